@@ -1,0 +1,155 @@
+package dev.gavel.backup;
+
+import dev.gavel.jdbc.Transactions;
+import dev.gavel.store.Database;
+import dev.gavel.store.Digests;
+import dev.gavel.store.TableDigest;
+import dev.gavel.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Backups of a SQLite database by its Online Backup API.
+ *
+ * <p>A copy of the file would miss what stands in a write-ahead log; the API copies the pages of one transaction.
+ * Source: sqlite.org/backup.html. Backups older than the time they are kept are deleted after a new one has verified.
+ */
+public final class SqliteBackup implements DatabaseBackup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteBackup.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final String SUFFIX = ".backup.db";
+
+    private final Database database;
+    private final Path source;
+    private final Path directory;
+    private final Duration keep;
+    private final TimeSource time;
+
+    /**
+     * Backups of {@code database}, kept in {@code directory}, which is made where it is not there.
+     *
+     * @param keep how long; older ones of the same database are deleted
+     */
+    public SqliteBackup(Database database, Path directory, Duration keep, TimeSource time) {
+        this.database = database;
+        this.source = database.file().orElseThrow();
+        this.directory = directory;
+        this.keep = keep;
+        this.time = time;
+    }
+
+    @Override
+    public BackupReceipt take() throws BackupFailedException {
+        long start = time.nanos();
+        Instant taken = time.now();
+        Path file = directory.resolve(prefix() + STAMP.format(taken) + SUFFIX);
+        Path unproven = directory.resolve(file.getFileName() + ".unproven");
+        try {
+            Files.createDirectories(directory);
+            Map<String, TableDigest> tables = copy(unproven);
+            verify(unproven, tables);
+            Files.move(unproven, file, StandardCopyOption.ATOMIC_MOVE);
+            BackupReceipt receipt = new BackupReceipt(file, taken, Files.size(file), time.since(start), tables);
+            LOG.info(
+                    "event=backup-verified file={} bytes={} ms={}",
+                    file,
+                    receipt.bytes(),
+                    receipt.took().toMillis());
+            deleteExpired(taken);
+            return receipt;
+        } catch (SQLException | IOException e) {
+            delete(unproven);
+            throw new BackupFailedException("backup to " + directory + " failed: " + reason(e), e);
+        }
+    }
+
+    @Override
+    public void restore(BackupReceipt receipt) throws BackupFailedException {
+        try (Connection connection = database.connections().open()) {
+            connection
+                    .unwrap(SQLiteConnection.class)
+                    .getDatabase()
+                    .restore("main", receipt.file().toString(), null);
+            Map<String, TableDigest> now = Digests.everything(connection, database.dialect());
+            if (!now.equals(receipt.tables())) {
+                throw new BackupFailedException("restored from " + receipt.file()
+                        + ", but the database is not what the backup holds; copy that file over the database by hand");
+            }
+            LOG.warn("event=backup-restored file={} verified=true", receipt.file());
+        } catch (SQLException e) {
+            throw new BackupFailedException(
+                    "restore from " + receipt.file() + " failed: " + reason(e) + "; copy that file over the database by"
+                            + " hand",
+                    e);
+        }
+    }
+
+    /** Copies and digests one consistent state. */
+    private Map<String, TableDigest> copy(Path target) throws SQLException {
+        try (Connection connection = database.connections().open()) {
+            database.dialect().beginRead(connection);
+            return Transactions.commit(connection, () -> {
+                Map<String, TableDigest> tables = Digests.everything(connection, database.dialect());
+                connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", target.toString(), null);
+                return tables;
+            });
+        }
+    }
+
+    private void verify(Path copy, Map<String, TableDigest> expected) throws SQLException, BackupFailedException {
+        try (Connection connection =
+                Database.sqlite(copy, Duration.ZERO).connections().open()) {
+            List<String> problems = database.dialect().integrityProblems(connection);
+            if (!problems.isEmpty()) {
+                delete(copy);
+                throw new BackupFailedException("backup is not sound: " + problems.get(0));
+            }
+            if (!Digests.everything(connection, database.dialect()).equals(expected)) {
+                delete(copy);
+                throw new BackupFailedException("backup does not hold what the database holds");
+            }
+        }
+    }
+
+    private void deleteExpired(Instant now) throws IOException {
+        try (var files = Files.newDirectoryStream(directory, prefix() + "*" + SUFFIX)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(keep))) {
+                    Files.delete(file);
+                    LOG.info("event=backup-expired file={}", file);
+                }
+            }
+        }
+    }
+
+    private String prefix() {
+        return source.getFileName() + "-";
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("event=delete-failed file={} reason=\"{}\"", file, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.gavel.batch;
+
+import dev.gavel.engine.EngineResult;
+import dev.gavel.engine.UpdateEngine;
+import dev.gavel.engine.UpdateWork;
+import dev.gavel.hearing.HearingChange;
+import dev.gavel.metrics.Totals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Batch mode (Phase 2.3.1): the changes in batches, each validated, checkpointed, applied, checked and committed on its
+ * own, so that a failed one leaves the others alone.
+ *
+ * <p>Source: the seed's {@code _apply_updates_with_batches}. Stateless and thread-safe.
+ */
+public final class BatchEngine implements UpdateEngine {
+
+    /** The name of this mode. */
+    public static final String MODE = "batch";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchEngine.class);
+
+    /** So many batches in a row that fail because the database is not available end the run. */
+    private static final int MOST_UNAVAILABLE = 3;
+
+    private final BatchOptions options;
+
+    /** An engine that works as {@code options} say. */
+    public BatchEngine(BatchOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public String mode() {
+        return MODE;
+    }
+
+    @Override
+    public EngineResult apply(UpdateWork work) {
+        CheckpointLog checkpoints = new CheckpointLog();
+        try (Sessions sessions = new Sessions(work.database())) {
+            EngineResult result = new Run(work, sessions, checkpoints).run();
+            if (!(result instanceof EngineResult.Finished)) {
+                checkpoints.close();
+            }
+            return result;
+        } catch (SQLException e) {
+            checkpoints.close();
+            String reason = String.valueOf(work.database().unusable(e).getMessage());
+            return new EngineResult.Stopped(reason, Totals.ZERO, Optional.empty());
+        }
+    }
+
+    /** One run over all batches. */
+    private final class Run {
+
+        private final UpdateWork work;
+        private final Sessions sessions;
+        private final CheckpointLog checkpoints;
+        private final RunTotals totals = new RunTotals();
+        private int unavailable;
+
+        Run(UpdateWork work, Sessions sessions, CheckpointLog checkpoints) {
+            this.work = work;
+            this.sessions = sessions;
+            this.checkpoints = checkpoints;
+        }
+
+        EngineResult run() throws SQLException {
+            Optional<String> stopped = committees();
+            int number = 0;
+            while (stopped.isEmpty()) {
+                List<HearingChange> changes = next();
+                if (changes.isEmpty()) {
+                    return new EngineResult.Finished(
+                            totals.totals(), Optional.of(totals.batches()), new CheckpointUndo(work, checkpoints));
+                }
+                number++;
+                stopped = process(new Batch(number, changes));
+            }
+            LOG.error("event=run-stopped reason=\"{}\"", stopped.get());
+            return totals.isVerified()
+                    ? new EngineResult.Stopped(stopped.get(), totals.totals(), Optional.of(totals.batches()))
+                    : new EngineResult.Unverified(stopped.get(), totals.totals(), Optional.of(totals.batches()));
+        }
+
+        private Optional<String> committees() {
+            CommitteeBatch batch = new CommitteeBatch(work, options);
+            Optional<String> stopped = batch.commit(sessions);
+            totals.addCommittees(batch.committed());
+            return stopped;
+        }
+
+        private List<HearingChange> next() throws SQLException {
+            try {
+                return work.changes().next(sessions.current(), options.size());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private Optional<String> process(Batch batch) {
+            long start = work.time().nanos();
+            Tally tally = new Tally();
+            BatchResult result = new BatchProcessor(options, work, sessions, checkpoints).process(batch, tally);
+            Duration took = work.time().since(start);
+            totals.add(batch, result, tally);
+            result.setAside().forEach(work.findings()::add);
+            work.metrics().batch(result.name(), batch.changes().size(), took);
+            log(batch, result, tally, took);
+            return stop(result, tally);
+        }
+
+        private Optional<String> stop(BatchResult result, Tally tally) {
+            if (!(result instanceof BatchResult.RolledBack failed)) {
+                unavailable = 0;
+                return tally.isFatal() ? Optional.of("batch failed for good") : Optional.empty();
+            }
+            unavailable = tally.retries() > 0 ? unavailable + 1 : 0;
+            return tally.isFatal() || unavailable == MOST_UNAVAILABLE ? Optional.of(failed.reason()) : Optional.empty();
+        }
+
+        private void log(Batch batch, BatchResult result, Tally tally, Duration took) {
+            LOG.info(
+                    "event=batch-ended batch={} result={} hearings={} committed={} set_aside={} retries={} rollbacks={}"
+                            + " ms={}",
+                    batch.number(),
+                    result.name(),
+                    batch.changes().size(),
+                    result.totals().committed(),
+                    result.setAside().size(),
+                    tally.retries(),
+                    tally.rollbacks(),
+                    took.toMillis());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.gavel.batch;
+
+import dev.gavel.jdbc.RetryPolicy;
+
+/**
+ * How batch mode works.
+ *
+ * @param size      hearings a batch, 1 to {@value #LARGEST}; 25 to 200 are usual
+ * @param onFailure what becomes of a batch in which something is refused
+ * @param retry     how transient failures are tried again
+ */
+public record BatchOptions(int size, FailurePolicy onFailure, RetryPolicy retry) {
+
+    /** The largest batch. */
+    public static final int LARGEST = 10_000;
+
+    /** The seed's batch size. */
+    public static final int DEFAULT_SIZE = 50;
+
+    public BatchOptions {
+        if (size < 1 || size > LARGEST) {
+            throw new IllegalArgumentException("batch size must be 1 to " + LARGEST + ", not " + size);
+        }
+    }
+}

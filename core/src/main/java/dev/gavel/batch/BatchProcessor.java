@@ -1,0 +1,169 @@
+package dev.gavel.batch;
+
+import dev.gavel.engine.SetAside;
+import dev.gavel.engine.UpdateWork;
+import dev.gavel.hearing.Hearing;
+import dev.gavel.hearing.Violation;
+import dev.gavel.jdbc.CommitFailedException;
+import dev.gavel.jdbc.FailureClass;
+import dev.gavel.store.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one batch from validation to its end: committed, partly committed, rolled back or rejected. */
+final class BatchProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
+
+    private final BatchOptions options;
+    private final UpdateWork work;
+    private final Sessions sessions;
+    private final CheckpointLog checkpoints;
+
+    BatchProcessor(BatchOptions options, UpdateWork work, Sessions sessions, CheckpointLog checkpoints) {
+        this.options = options;
+        this.work = work;
+        this.sessions = sessions;
+        this.checkpoints = checkpoints;
+    }
+
+    /** Processes {@code batch}; {@code tally} holds retries and rollbacks afterwards. */
+    BatchResult process(Batch batch, Tally tally) {
+        try {
+            Validated validated = validate(batch, tally);
+            if (options.onFailure() == FailurePolicy.REJECT_BATCH
+                    && !validated.refused().isEmpty()) {
+                return reject(batch, validated);
+            }
+            tally.setAside(validated.refused());
+            if (!validated.accepted().isEmpty()) {
+                commit(batch, validated.accepted(), tally);
+            }
+        } catch (SQLException e) {
+            List<Hearing> all =
+                    batch.changes().stream().map(change -> change.hearing()).toList();
+            giveUp(batch, all, tally, e);
+        }
+        return tally.result();
+    }
+
+    private Validated validate(Batch batch, Tally tally) throws SQLException {
+        long start = work.time().nanos();
+        Validated validated = retrying(tally, session -> BatchValidator.validate(session, batch));
+        work.metrics().validation(batch.changes().size(), work.time().since(start));
+        LOG.debug(
+                "event=batch-validated batch={} accepted={} refused={}",
+                batch.number(),
+                validated.accepted().size(),
+                validated.refused().size());
+        return validated;
+    }
+
+    private static BatchResult reject(Batch batch, Validated validated) {
+        List<SetAside> all = new ArrayList<>();
+        validated.refused().forEach(s -> all.add(rejected(batch, s.identifier(), s, s.violations())));
+        SetAside first = validated.refused().get(0);
+        Violation because = new Violation(
+                "batch-rejected",
+                "batch",
+                String.valueOf(first.identifier()),
+                "its batch was turned away because of " + first.describe(),
+                "correct that record and run the update again");
+        for (Hearing hearing : validated.accepted()) {
+            all.add(new SetAside(
+                    SetAside.Kind.REJECTED,
+                    "hearing",
+                    hearing.eventId(),
+                    hearing.position(),
+                    batch.number(),
+                    List.of(because)));
+        }
+        return new BatchResult.Rejected(first.describe(), all);
+    }
+
+    private static SetAside rejected(Batch batch, @Nullable String id, SetAside from, List<Violation> violations) {
+        return new SetAside(SetAside.Kind.REJECTED, "hearing", id, from.position(), batch.number(), violations);
+    }
+
+    private void commit(Batch batch, List<Hearing> hearings, Tally tally) throws SQLException {
+        BatchTransaction[] last = new BatchTransaction[1];
+        try {
+            retrying(tally, session -> {
+                last[0] = new BatchTransaction(batch, hearings, options.onFailure(), work.time(), work.metrics());
+                return commitOnce(last[0], session);
+            });
+            tally.committed(last[0], hearings.size());
+            last[0].checkpoint().ifPresent(checkpoints::append);
+        } catch (SQLException e) {
+            verifyRollback(last[0], tally);
+            if (isolates(e) && hearings.size() > 1 && !tally.isFatal()) {
+                int middle = hearings.size() / 2;
+                commit(batch, hearings.subList(0, middle), tally);
+                commit(batch, hearings.subList(middle, hearings.size()), tally);
+            } else {
+                giveUp(batch, hearings, tally, e);
+            }
+        }
+    }
+
+    private boolean commitOnce(BatchTransaction transaction, Session session) throws SQLException {
+        try {
+            transaction.run(session);
+        } catch (CommitFailedException e) {
+            sessions.renewIfLost();
+            if (!transaction.isCommitted(sessions.current())) {
+                throw (SQLException) e.getCause();
+            }
+            LOG.warn("event=commit-confirmed reason=\"{}\"", e.getMessage());
+        }
+        return true;
+    }
+
+    private boolean isolates(SQLException failure) {
+        return options.onFailure() == FailurePolicy.ISOLATE && FailureClass.of(failure) == FailureClass.PERMANENT;
+    }
+
+    private void verifyRollback(BatchTransaction transaction, Tally tally) {
+        long start = work.time().nanos();
+        boolean verified = true;
+        try {
+            sessions.renewIfLost();
+            verified = transaction.checkpoint().isEmpty()
+                    || transaction.checkpoint().get().isIntact(sessions.current());
+        } catch (SQLException e) {
+            LOG.warn("event=rollback-unverifiable reason=\"{}\"", e.getMessage());
+        }
+        tally.rolledBack(verified);
+        work.metrics().rollback(verified, work.time().since(start));
+    }
+
+    private void giveUp(Batch batch, List<Hearing> hearings, Tally tally, SQLException failure) {
+        boolean fatal = FailureClass.of(failure) == FailureClass.FATAL;
+        SetAside.Kind kind =
+                hearings.size() == 1 && isolates(failure) ? SetAside.Kind.QUARANTINED : SetAside.Kind.REJECTED;
+        tally.failed(String.valueOf(work.database().unusable(failure).getMessage()), fatal);
+        tally.setAside(hearings.stream()
+                .map(hearing -> new SetAside(
+                        kind,
+                        "hearing",
+                        hearing.eventId(),
+                        hearing.position(),
+                        batch.number(),
+                        List.of(Refusals.of(String.valueOf(hearing.eventId()), failure))))
+                .toList());
+    }
+
+    private <T> T retrying(Tally tally, Retry.Attempt<T> attempt) throws SQLException {
+        int[] tries = {0};
+        return Retry.transients(options.retry(), work.time(), sessions, session -> {
+            if (tries[0]++ > 0) {
+                tally.retried();
+            }
+            return attempt.run(session);
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package dev.gavel.batch;
+
+import dev.gavel.engine.SetAside;
+import dev.gavel.hearing.Hearing;
+import dev.gavel.jdbc.CommitFailedException;
+import dev.gavel.jdbc.FailureClass;
+import dev.gavel.jdbc.TransactionLostException;
+import dev.gavel.jdbc.Transactions;
+import dev.gavel.metrics.MetricsSink;
+import dev.gavel.store.HearingStore;
+import dev.gavel.store.Lookup;
+import dev.gavel.store.Session;
+import dev.gavel.store.Written;
+import dev.gavel.time.TimeSource;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try to commit some hearings of a batch: checkpoint, apply, check, commit.
+ *
+ * <p>What the database refuses is undone to a savepoint and halved until the culprits are alone, about
+ * {@code 2 k log2(n)} tries for {@code k} culprits among {@code n} hearings, all inside the one transaction.
+ */
+final class BatchTransaction {
+
+    private final Batch batch;
+    private final List<Hearing> hearings;
+    private final FailurePolicy policy;
+    private final TimeSource time;
+    private final MetricsSink metrics;
+
+    private @Nullable Checkpoint checkpoint;
+    private final Map<String, Long> newHearings = new HashMap<>();
+    private final List<Long> newWitnesses = new ArrayList<>();
+    private final List<SetAside> quarantined = new ArrayList<>();
+    private int savepointRollbacks;
+
+    BatchTransaction(Batch batch, List<Hearing> hearings, FailurePolicy policy, TimeSource time, MetricsSink metrics) {
+        this.batch = batch;
+        this.hearings = hearings;
+        this.policy = policy;
+        this.time = time;
+        this.metrics = metrics;
+    }
+
+    /** Runs the transaction; where it throws, it was rolled back, or {@link CommitFailedException} says that is open. */
+    void run(Session session) throws SQLException {
+        session.write(() -> {
+            Lookup lookup = takeCheckpoint(session);
+            apply(session, hearings, lookup);
+            checkQuarantined(session);
+            return true;
+        });
+    }
+
+    /** What the transaction found before it; empty where it failed before that was read. */
+    Optional<Checkpoint> checkpoint() {
+        return Optional.ofNullable(checkpoint).map(c -> c.with(written()));
+    }
+
+    /** The keys that were generated. */
+    Written written() {
+        return new Written(newHearings, newWitnesses);
+    }
+
+    /** Hearings that the database refused. */
+    List<SetAside> quarantined() {
+        return quarantined;
+    }
+
+    /** How often a part was undone to its savepoint. */
+    int savepointRollbacks() {
+        return savepointRollbacks;
+    }
+
+    /** Whether the database holds what this transaction should have committed: asked where a commit's outcome is open. */
+    boolean isCommitted(Session session) throws SQLException {
+        List<Hearing> applied = applied();
+        Lookup lookup = HearingStore.lookUp(session, applied);
+        return applied.stream()
+                .allMatch(h -> lookup.unknownCommittees(h).isEmpty() && HearingStore.isStored(session, h, lookup));
+    }
+
+    private List<Hearing> applied() {
+        List<String> refused = quarantinedIds();
+        return hearings.stream().filter(h -> !refused.contains(h.key())).toList();
+    }
+
+    private Lookup takeCheckpoint(Session session) throws SQLException {
+        long start = time.nanos();
+        Instant now = time.now();
+        Lookup lookup = HearingStore.lookUp(session, hearings);
+        checkpoint = Checkpoint.of(batch.number(), now, hearings, lookup);
+        metrics.checkpoint(hearings.size(), time.since(start));
+        return lookup;
+    }
+
+    private void apply(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
+        String timestamp = HearingStore.timestamp(time.now());
+        try {
+            Written written = Transactions.savepoint(
+                    session.connection(), () -> HearingStore.write(session, part, lookup, timestamp));
+            newHearings.putAll(written.hearings());
+            newWitnesses.addAll(written.witnesses());
+        } catch (SQLException e) {
+            if (!canIsolate(e)) {
+                throw e;
+            }
+            savepointRollbacks++;
+            isolate(session, part, lookup, e);
+        }
+    }
+
+    private boolean canIsolate(SQLException failure) {
+        return policy == FailurePolicy.ISOLATE
+                && FailureClass.of(failure) == FailureClass.PERMANENT
+                && !(failure instanceof TransactionLostException);
+    }
+
+    private void isolate(Session session, List<Hearing> part, Lookup lookup, SQLException failure) throws SQLException {
+        if (part.size() == 1) {
+            quarantined.add(BatchValidator.quarantined(
+                    batch, part.get(0), List.of(Refusals.of(part.get(0).key(), failure))));
+            return;
+        }
+        int middle = part.size() / 2;
+        apply(session, part.subList(0, middle), lookup);
+        apply(session, part.subList(middle, part.size()), lookup);
+    }
+
+    private void checkQuarantined(Session session) throws SQLException {
+        if (checkpoint != null && !quarantined.isEmpty() && !checkpoint.isIntact(session, quarantinedIds())) {
+            throw new SQLException("a hearing that was undone to its savepoint is not as it was", "GV003");
+        }
+    }
+
+    private List<String> quarantinedIds() {
+        return quarantined.stream()
+                .map(SetAside::identifier)
+                .map(String::valueOf)
+                .toList();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.gavel.batch;
+
+import dev.gavel.store.HearingImage;
+import dev.gavel.store.Row;
+import dev.gavel.store.Table;
+import dev.gavel.store.Written;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkpoints of a run's committed batches, in a temporary file, read from the last to the first.
+ *
+ * <p>A run may have any number of batches; their before-images are therefore not kept in memory. The file is deleted
+ * when the log is closed: it serves the run that wrote it and no other.
+ */
+final class CheckpointLog implements AutoCloseable {
+
+    private final Path path;
+    private final RandomAccessFile file;
+
+    CheckpointLog() {
+        try {
+            path = Files.createTempFile("gavel-checkpoints", ".bin");
+            file = new RandomAccessFile(path.toFile(), "rw");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no room for checkpoints in the temporary directory", e);
+        }
+    }
+
+    /** Writes {@code checkpoint} behind those that are there. */
+    void append(Checkpoint checkpoint) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            write(checkpoint, new DataOutputStream(bytes));
+            file.seek(file.length());
+            file.write(bytes.toByteArray());
+            file.writeInt(bytes.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no room for checkpoints in the temporary directory", e);
+        }
+    }
+
+    /** Takes the last checkpoint out; null where there is none left. */
+    @Nullable
+    Checkpoint removeLast() throws IOException {
+        long end = file.length();
+        if (end == 0) {
+            return null;
+        }
+        file.seek(end - Integer.BYTES);
+        byte[] bytes = new byte[file.readInt()];
+        long start = end - Integer.BYTES - bytes.length;
+        file.seek(start);
+        file.readFully(bytes);
+        file.setLength(start);
+        return read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Checkpoint checkpoint, DataOutputStream out) throws IOException {
+        out.writeInt(checkpoint.batch());
+        out.writeUTF(checkpoint.taken().toString());
+        out.writeInt(checkpoint.eventIds().size());
+        for (String eventId : checkpoint.eventIds()) {
+            Values.write(out, eventId);
+        }
+        out.writeInt(checkpoint.before().size());
+        for (Map.Entry<String, HearingImage> entry : checkpoint.before().entrySet()) {
+            Values.write(out, entry.getKey());
+            writeRows(out, List.of(entry.getValue().hearing()));
+            writeRows(out, entry.getValue().links());
+            writeRows(out, entry.getValue().appearances());
+            writeRows(out, entry.getValue().documents());
+        }
+        out.writeInt(checkpoint.written().hearings().size());
+        for (Map.Entry<String, Long> entry : checkpoint.written().hearings().entrySet()) {
+            Values.write(out, entry.getKey());
+            out.writeLong(entry.getValue());
+        }
+        out.writeInt(checkpoint.written().witnesses().size());
+        for (long witness : checkpoint.written().witnesses()) {
+            out.writeLong(witness);
+        }
+    }
+
+    private static Checkpoint read(DataInputStream in) throws IOException {
+        int batch = in.readInt();
+        Instant taken = Instant.parse(in.readUTF());
+        List<String> eventIds = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            eventIds.add(Values.readText(in));
+        }
+        Map<String, HearingImage> before = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            String eventId = Values.readText(in);
+            Row hearing = readRows(in).get(0);
+            before.put(eventId, new HearingImage(hearing, readRows(in), readRows(in), readRows(in)));
+        }
+        Map<String, Long> hearings = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            hearings.put(Values.readText(in), in.readLong());
+        }
+        List<Long> witnesses = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            witnesses.add(in.readLong());
+        }
+        return new Checkpoint(batch, taken, eventIds, before, new Written(hearings, witnesses));
+    }
+
+    private static void writeRows(DataOutputStream out, List<Row> rows) throws IOException {
+        out.writeInt(rows.size());
+        for (Row row : rows) {
+            out.writeUTF(row.table().name());
+            out.writeInt(row.columns().size());
+            for (int i = 0; i < row.columns().size(); i++) {
+                out.writeUTF(row.columns().get(i));
+                Values.write(out, row.values().get(i));
+            }
+        }
+    }
+
+    private static List<Row> readRows(DataInputStream in) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            Table table = Table.valueOf(in.readUTF());
+            List<String> columns = new ArrayList<>();
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int c = in.readInt(); c > 0; c--) {
+                columns.add(in.readUTF());
+                values.add(Values.read(in));
+            }
+            rows.add(new Row(table, columns, values));
+        }
+        return rows;
+    }
+}

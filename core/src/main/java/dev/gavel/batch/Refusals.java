@@ -1,0 +1,34 @@
+package dev.gavel.batch;
+
+import dev.gavel.hearing.Violation;
+import dev.gavel.jdbc.FailureClass;
+import java.sql.SQLException;
+import org.sqlite.SQLiteException;
+
+/** Failures of the database in the words of a violation. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static Violation of(String identifier, SQLException failure) {
+        return new Violation(
+                code(failure),
+                "database",
+                identifier,
+                "the database refused it: " + Violation.shorten(String.valueOf(failure.getMessage())),
+                remedy(failure));
+    }
+
+    private static String code(SQLException failure) {
+        if (failure instanceof SQLiteException sqlite) {
+            return sqlite.getResultCode().name();
+        }
+        return failure.getSQLState() == null ? "unknown" : "SQLSTATE " + failure.getSQLState();
+    }
+
+    private static String remedy(SQLException failure) {
+        return FailureClass.of(failure) == FailureClass.PERMANENT
+                ? "correct the record or the constraint that the message names"
+                : "run the update again when the database is available";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.gavel.batch;
+
+import dev.gavel.jdbc.FailureClass;
+import dev.gavel.jdbc.RetryPolicy;
+import dev.gavel.store.Session;
+import dev.gavel.time.TimeSource;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries work again after transient failures, on a new connection where the old one was lost. */
+final class Retry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+
+    private Retry() {}
+
+    /** Work on the session that is current when it is tried. */
+    interface Attempt<T> {
+        T run(Session session) throws SQLException;
+    }
+
+    /** The first result; or the last failure, with the earlier ones suppressed in it. */
+    static <T> T transients(RetryPolicy policy, TimeSource time, Sessions sessions, Attempt<T> attempt)
+            throws SQLException {
+        List<SQLException> earlier = new ArrayList<>();
+        while (true) {
+            try {
+                return attempt.run(sessions.current());
+            } catch (SQLException e) {
+                if (FailureClass.of(e) != FailureClass.TRANSIENT || earlier.size() + 1 >= policy.attempts()) {
+                    earlier.forEach(e::addSuppressed);
+                    throw e;
+                }
+                earlier.add(e);
+                LOG.info("event=retry attempt={} reason=\"{}\"", earlier.size(), e.getMessage());
+                time.sleep(policy.pauseAfter(earlier.size()));
+                sessions.renewIfLost();
+            }
+        }
+    }
+}

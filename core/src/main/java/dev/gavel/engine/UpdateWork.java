@@ -1,0 +1,24 @@
+package dev.gavel.engine;
+
+import dev.gavel.metrics.MetricsSink;
+import dev.gavel.store.CommitteePlan;
+import dev.gavel.store.Database;
+import dev.gavel.time.TimeSource;
+
+/**
+ * What an engine is given.
+ *
+ * @param database   where the changes go
+ * @param committees committees to store before any hearing
+ * @param changes    the hearings to store
+ * @param findings   takes what is not committed
+ * @param metrics    takes what happens
+ * @param time       both clocks
+ */
+public record UpdateWork(
+        Database database,
+        CommitteePlan committees,
+        ChangeStream changes,
+        Findings findings,
+        MetricsSink metrics,
+        TimeSource time) {}

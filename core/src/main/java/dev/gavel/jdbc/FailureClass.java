@@ -1,0 +1,45 @@
+package dev.gavel.jdbc;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
+
+/** What a failure of the database means for the work that met it. */
+public enum FailureClass {
+    /** The same work may succeed later: busy, deadlock, serialization, a lost connection. */
+    TRANSIENT,
+    /** The same work will fail again, other work need not: a constraint, a value out of range. */
+    PERMANENT,
+    /** No work will succeed: disk full, read-only, corrupt, no such database. */
+    FATAL;
+
+    /** Classifies by the vendor's code where the driver is SQLite's, else by SQLSTATE. */
+    public static FailureClass of(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                ? ofSqlite(sqlite.getResultCode().code)
+                : ofSqlState(failure.getSQLState());
+    }
+
+    /** Source: sqlite.org/rescode.html, primary result codes. */
+    private static FailureClass ofSqlite(int code) {
+        return switch (code & 0xff) {
+            case 5, 6, 15, 17 -> TRANSIENT; // BUSY, LOCKED, PROTOCOL, SCHEMA
+            case 7, 8, 10, 11, 13, 14, 22, 23, 26 -> FATAL; // NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, …
+            default -> PERMANENT;
+        };
+    }
+
+    /** Source: SQL:2023 part 2, table of SQLSTATE classes; PostgreSQL manual, appendix A. */
+    private static FailureClass ofSqlState(@Nullable String state) {
+        if (state == null || state.length() != 5) {
+            return PERMANENT;
+        }
+        return switch (state.substring(0, 2)) {
+            case "08", "40", "55" -> TRANSIENT; // connection, rollback, object in use
+            case "57" -> state.equals("57014") || state.startsWith("57P") ? TRANSIENT : PERMANENT; // operator
+            case "53", "58", "XX" -> FATAL; // resources, system, corrupt
+            case "25" -> state.equals("25006") ? FATAL : PERMANENT; // read-only transaction
+            default -> PERMANENT;
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package dev.gavel.jdbc;
+
+import java.sql.SQLException;
+
+/** The database holds another number of rows than the statements that ran should have left. */
+public final class RowCountException extends SQLException {
+
+    /** Says what was counted, and both numbers. */
+    public RowCountException(String what, long expected, long found) {
+        super(what + ": expected " + expected + ", found " + found, "GV001");
+    }
+}

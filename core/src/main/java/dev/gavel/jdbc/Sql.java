@@ -1,0 +1,128 @@
+package dev.gavel.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The few shapes in which statements are run here: a list, one value, a batch of rows, a command. */
+public final class Sql {
+
+    private Sql() {}
+
+    /** Reads the current row of a result. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** Takes the current row of a result. */
+    @FunctionalInterface
+    public interface RowSink {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** All rows of {@code sql}, with {@code parameters} bound from 1. */
+    public static <T> List<T> list(
+            Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... parameters)
+            throws SQLException {
+        List<T> rows = new ArrayList<>();
+        each(connection, sql, row -> rows.add(mapper.map(row)), parameters);
+        return rows;
+    }
+
+    /** The first row of {@code sql}, or empty. */
+    public static <T> Optional<T> first(
+            Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... parameters)
+            throws SQLException {
+        return list(connection, sql, mapper, parameters).stream().findFirst();
+    }
+
+    /** The number in the first column of the only row of {@code sql}. */
+    public static long number(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        return list(connection, sql, row -> row.getLong(1), parameters).get(0);
+    }
+
+    /** Hands every row of {@code sql} to {@code sink} without holding more than one. */
+    public static void each(Connection connection, String sql, RowSink sink, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    sink.take(rows);
+                }
+            }
+        }
+    }
+
+    /** Runs one statement without parameters. */
+    public static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Runs one statement and returns how many rows it changed. */
+    public static int change(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Runs {@code sql} once for each row of parameters, as one JDBC batch, each time changing exactly one row.
+     *
+     * @throws RowCountException where a run changed another number of rows
+     */
+    public static void changeEach(
+            Connection connection, String sql, List<? extends List<? extends @Nullable Object>> rows)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<? extends @Nullable Object> row : rows) {
+                bind(statement, row.toArray());
+                statement.addBatch();
+            }
+            for (int changed : statement.executeBatch()) {
+                if (changed != 1 && changed != Statement.SUCCESS_NO_INFO) {
+                    throw new RowCountException("1 row changed by " + sql, 1, changed);
+                }
+            }
+        }
+    }
+
+    /** Runs an {@code INSERT … RETURNING} once for each row of parameters and returns the generated keys in order. */
+    public static List<Long> insertEach(
+            Connection connection, String sql, List<? extends List<? extends @Nullable Object>> rows)
+            throws SQLException {
+        List<Long> keys = new ArrayList<>(rows.size());
+        if (rows.isEmpty()) {
+            return keys;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<? extends @Nullable Object> row : rows) {
+                bind(statement, row.toArray());
+                try (ResultSet key = statement.executeQuery()) {
+                    key.next();
+                    keys.add(key.getLong(1));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.gavel.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+
+/** Runs work inside a transaction or a savepoint, which ends with it: kept where it returns, undone where it throws. */
+public final class Transactions {
+
+    private Transactions() {}
+
+    /** Work on an open transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /**
+     * Runs {@code work} and commits, on a connection whose auto-commit mode is off; it is on again afterwards.
+     *
+     * @throws CommitFailedException where the commit itself failed
+     * @throws SQLException          what the work threw, after everything was rolled back
+     */
+    public static <T> T commit(Connection connection, Work<T> work) throws SQLException {
+        try {
+            T result = work.run();
+            commit(connection);
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollback(connection, e);
+            throw e;
+        } finally {
+            endQuietly(connection);
+        }
+    }
+
+    /** Runs {@code work} inside a savepoint of the open transaction. */
+    public static <T> T savepoint(Connection connection, Work<T> work) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        try {
+            T result = work.run();
+            connection.releaseSavepoint(savepoint);
+            return result;
+        } catch (SQLException e) {
+            undo(connection, savepoint, e);
+            throw e;
+        }
+    }
+
+    private static void commit(Connection connection) throws CommitFailedException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new CommitFailedException(e);
+        }
+    }
+
+    private static void undo(Connection connection, Savepoint savepoint, SQLException cause) throws SQLException {
+        try {
+            connection.rollback(savepoint);
+            connection.releaseSavepoint(savepoint);
+        } catch (SQLException lost) {
+            lost.addSuppressed(cause);
+            throw new TransactionLostException(lost);
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** A connection that is gone cannot be switched back, and need not be. */
+    @SuppressWarnings("EmptyCatch")
+    private static void endQuietly(Connection connection) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException gone) {
+            // The failure that matters is the one already on its way to the caller.
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gavel.settings;
+
+import dev.gavel.batch.BatchOptions;
+import dev.gavel.batch.FailurePolicy;
+import dev.gavel.jdbc.RetryPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The settings of one update, all valid.
+ *
+ * @param enableBatchProcessing the feature flag; off by default, which means Phase 2.2
+ * @param batchSize             hearings a batch
+ * @param onFailure             what becomes of a batch in which something is refused
+ * @param backupDirectory       where backups go; empty for {@code backups} beside the database
+ * @param backupKeep            how long backups are kept
+ * @param busyTimeout           how long a statement waits for another process's lock
+ * @param attempts              how often transient failures are tried in all
+ */
+public record Settings(
+        boolean enableBatchProcessing,
+        int batchSize,
+        FailurePolicy onFailure,
+        Optional<Path> backupDirectory,
+        Duration backupKeep,
+        Duration busyTimeout,
+        int attempts) {
+
+    /** The settings of batch mode. */
+    public BatchOptions batchOptions() {
+        RetryPolicy retry = RetryPolicy.DEFAULT;
+        return new BatchOptions(batchSize, onFailure, new RetryPolicy(attempts, retry.firstPause(), retry.longest()));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.gavel.source;
+
+import dev.gavel.hearing.Violation;
+import dev.gavel.hearing.Witness;
+import dev.gavel.hearing.WitnessDocument;
+import dev.gavel.hearing.WitnessEntry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Finds whose a document is.
+ *
+ * <p>The API lists witness documents beside the witnesses and not under them; their file names carry the owner, as in
+ * {@code HHRG-119-II10-Wstate-ClarkeE-20250211.pdf}. Where the name does not tell, a lone witness owns the document;
+ * otherwise it is left out and reported, since guessing would put words into somebody's mouth.
+ */
+final class DocumentOwners {
+
+    private static final Pattern OWNER = Pattern.compile("-([^-/]+)-\\d{8}(?:-[^/]*)?\\.[A-Za-z]+$");
+    private static final Map<String, String> STORED_TYPES = Map.of(
+            "Witness Statement", "Statement",
+            "Witness Biography", "Biography",
+            "Witness Truth in Testimony", "Truth Statement",
+            "Truth in Testimony", "Truth Statement",
+            "Witness Questions for Record", "Questions for Record",
+            "Witness Supplemental", "Supplemental");
+
+    private DocumentOwners() {}
+
+    /** The entries, each with its documents; an entry that owns none states that it has none. */
+    static List<WitnessEntry> attach(List<WitnessEntry> entries, List<JsonNode> nodes, List<Violation> leftOut) {
+        Map<WitnessEntry, Map<String, WitnessDocument>> owned = new LinkedHashMap<>();
+        entries.forEach(entry -> own(owned, entry));
+        for (JsonNode node : nodes) {
+            WitnessDocument document = document(node);
+            List<WitnessEntry> owners = owners(entries, document);
+            if (owners.size() == 1) {
+                own(owned, owners.get(0)).putIfAbsent(document.url(), document);
+            } else {
+                leftOut.add(unowned(document));
+            }
+        }
+        return owned.entrySet().stream()
+                .map(e -> withDocuments(e.getKey(), new ArrayList<>(e.getValue().values())))
+                .toList();
+    }
+
+    static WitnessDocument document(JsonNode node) {
+        String url = Json.text(node, "url");
+        String type = Json.text(node, "documentType");
+        if (url == null || type == null) {
+            throw new UnexpectedShape("witnessDocuments", "a documentType and a url in each", node);
+        }
+        return new WitnessDocument(
+                STORED_TYPES.getOrDefault(type, type), Json.text(node, "name"), url, Json.text(node, "format"));
+    }
+
+    private static Map<String, WitnessDocument> own(
+            Map<WitnessEntry, Map<String, WitnessDocument>> owned, WitnessEntry entry) {
+        return owned.computeIfAbsent(entry, e -> {
+            Map<String, WitnessDocument> own = new LinkedHashMap<>();
+            Objects.requireNonNullElse(e.documents(), List.<WitnessDocument>of())
+                    .forEach(document -> own.putIfAbsent(document.url(), document));
+            return own;
+        });
+    }
+
+    private static List<WitnessEntry> owners(List<WitnessEntry> entries, WitnessDocument document) {
+        Matcher file = OWNER.matcher(document.url());
+        if (entries.size() < 2 || !file.find()) {
+            return entries;
+        }
+        String tag = letters(file.group(1));
+        return entries.stream().filter(e -> tags(e.witness()).contains(tag)).toList();
+    }
+
+    /** {@code cruzm}, {@code lacruzm} and {@code delacruzm} for Maria De La Cruz. */
+    private static Set<String> tags(Witness witness) {
+        String first = witness.firstName();
+        String initial = first == null ? "" : initial(first);
+        Set<String> tags = new HashSet<>();
+        String last = witness.lastName();
+        tags.add(letters(last + initial));
+        for (String rest = first; rest != null && rest.contains(" "); rest = rest.substring(0, rest.lastIndexOf(' '))) {
+            last = rest.substring(rest.lastIndexOf(' ') + 1) + last;
+            tags.add(letters(last + initial));
+        }
+        return tags;
+    }
+
+    private static Violation unowned(WitnessDocument document) {
+        return new Violation(
+                "document-owner",
+                "witnessDocuments",
+                document.url(),
+                "document '" + Violation.shorten(document.url()) + "' cannot be told to be any one witness's; left out",
+                "list it under its witness as documents");
+    }
+
+    private static String initial(String first) {
+        return first.substring(0, first.offsetByCodePoints(0, 1));
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[^\\p{L}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static WitnessEntry withDocuments(WitnessEntry entry, List<WitnessDocument> documents) {
+        return new WitnessEntry(entry.witness(), entry.position(), entry.type(), documents);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.gavel.source;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** A stream of hearings, read once, in order, without holding more than one. Not thread-safe. */
+public interface HearingSource extends AutoCloseable {
+
+    /**
+     * The next record, or empty at the end.
+     *
+     * @throws IOException where the source itself fails; a record that cannot be read is no such failure
+     */
+    Optional<SourceRecord> next() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

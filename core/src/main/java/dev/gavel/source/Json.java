@@ -1,0 +1,57 @@
+package dev.gavel.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what the API varies: numbers as strings, blank for null, lists wrapped as {@code {"item": [...]}}. */
+final class Json {
+
+    private Json() {}
+
+    /** A text or number as trimmed text; null where it is absent, null or blank. */
+    static @Nullable String text(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString() && !value.isNumber()) {
+            throw new UnexpectedShape(field, "text", value);
+        }
+        String text = value.asString().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** The objects of a list, wrapped or not; null where the field is absent, none where it is null. */
+    static @Nullable List<JsonNode> list(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null) {
+            return null;
+        }
+        if (value.isObject() && value.has("item")) {
+            value = value.get("item");
+        }
+        return objects(field, value);
+    }
+
+    private static List<JsonNode> objects(String field, JsonNode value) {
+        if (value.isNull()) {
+            return List.of();
+        }
+        if (value.isObject()) {
+            return List.of(value);
+        }
+        if (!value.isArray()) {
+            throw new UnexpectedShape(field, "a list", value);
+        }
+        List<JsonNode> objects = new ArrayList<>(value.size());
+        for (JsonNode item : value) {
+            if (!item.isObject()) {
+                throw new UnexpectedShape(field, "a list of objects", value);
+            }
+            objects.add(item);
+        }
+        return objects;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.gavel.store;
+
+import dev.gavel.jdbc.ConnectionSource;
+import dev.gavel.jdbc.DatabaseUnusableException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteException;
+
+/**
+ * A database that Gavel works on: how to reach it and which dialect it speaks. Immutable and thread-safe.
+ *
+ * @param name        for people; holds no password
+ * @param file        the file of an embedded database, else empty
+ * @param dialect     what differs from other databases
+ * @param connections opens connections to it
+ */
+public record Database(String name, Optional<Path> file, Dialect dialect, ConnectionSource connections) {
+
+    private static final String SQLITE_PREFIX = "jdbc:sqlite:";
+
+    /**
+     * The database of a JDBC URL or a path to a SQLite file; nothing is opened or made yet.
+     *
+     * @param busyTimeout how long a connection waits for another's lock
+     * @throws DatabaseUnusableException where no file is there, or the URL is of a kind that is not supported
+     */
+    public static Database of(String url, Duration busyTimeout) {
+        Path file = file(url);
+        if (!Files.exists(file)) {
+            throw new DatabaseUnusableException(
+                    "database " + file + " is not there; make one with 'gavel seed --db " + file + " --hearings 1340'");
+        }
+        if (Files.isDirectory(file)) {
+            throw new DatabaseUnusableException("database " + file + " is a directory; name a SQLite file");
+        }
+        return sqlite(file, busyTimeout);
+    }
+
+    /** The SQLite database in {@code file}, which is made when it is first opened where it is not there. */
+    public static Database sqlite(Path file, Duration busyTimeout) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout((int) busyTimeout.toMillis());
+        Properties properties = config.toProperties();
+        String jdbcUrl = SQLITE_PREFIX + file.toAbsolutePath();
+        return new Database(
+                file.toString(),
+                Optional.of(file),
+                new SqliteDialect(),
+                () -> DriverManager.getConnection(jdbcUrl, properties));
+    }
+
+    /** The path of a SQLite database that is named by a path or a JDBC URL. */
+    public static Path file(String url) {
+        if (url.startsWith("jdbc:") && !url.startsWith(SQLITE_PREFIX)) {
+            throw new DatabaseUnusableException("database '" + url.replaceAll("[?:].*@|\\?.*", "…")
+                    + "' is of a kind that is not supported; name a SQLite file or a jdbc:sqlite: URL");
+        }
+        return Path.of(url.startsWith(SQLITE_PREFIX) ? url.substring(SQLITE_PREFIX.length()) : url);
+    }
+
+    /** The same database, reached through {@code wrapper}: for faults, counters and the like. */
+    public Database through(UnaryOperator<ConnectionSource> wrapper) {
+        return new Database(name, file, dialect, wrapper.apply(connections));
+    }
+
+    /** A session on a new connection. */
+    public Session open() throws SQLException {
+        return Session.open(this);
+    }
+
+    /** One line for people that says what {@code failure} means for this database and what to do. */
+    public DatabaseUnusableException unusable(SQLException failure) {
+        String what = failure instanceof SQLiteException sqlite ? sqliteReason(sqlite) : failure.getMessage();
+        return new DatabaseUnusableException("database " + name + " " + what, failure);
+    }
+
+    /** Source: sqlite.org/rescode.html. */
+    private static String sqliteReason(SQLiteException failure) {
+        return switch (failure.getResultCode().code & 0xff) {
+            case 5, 6 -> "is locked by another process; try again when that has ended";
+            case 8 -> "cannot be written; check the permissions of the file and its directory";
+            case 10 -> "cannot be read or written (" + failure.getResultCode() + "); check the disk";
+            case 11 -> "is damaged (" + failure.getMessage() + "); restore it from a backup";
+            case 13 -> "is on a full disk or at its size limit; free some space and run the update again";
+            case 14 -> "cannot be opened; check that the file and its directory are there and may be read and written";
+            case 26 -> "is not a SQLite database; name another file";
+            default -> "failed: " + failure.getMessage();
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package dev.gavel.store;
+
+import dev.gavel.hearing.Hearing;
+import dev.gavel.hearing.Witness;
+import dev.gavel.hearing.WitnessEntry;
+import dev.gavel.jdbc.Sql;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Set-based reads and writes of hearings: a batch costs one query a table, never one a hearing. Stateless. */
+public final class HearingStore {
+
+    private static final DateTimeFormatter AUDIT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private HearingStore() {}
+
+    /** An audit timestamp as {@code CURRENT_TIMESTAMP} writes it, UTC. */
+    public static String timestamp(Instant instant) {
+        return AUDIT.format(instant);
+    }
+
+    /** What the database holds about {@code hearings} and what they name. */
+    public static Lookup lookUp(Session session, List<Hearing> hearings) throws SQLException {
+        Set<String> events = new LinkedHashSet<>();
+        Set<String> committees = new LinkedHashSet<>();
+        Set<String> persons = new LinkedHashSet<>();
+        for (Hearing hearing : hearings) {
+            addUnlessNull(events, hearing.eventId());
+            committees.addAll(Objects.requireNonNullElse(hearing.committees(), List.of()));
+            witnesses(hearing).map(Witness::personKey).forEach(persons::add);
+        }
+        return new Lookup(
+                images(session, events),
+                committeeIds(session, committees),
+                session.witnesses().find(persons));
+    }
+
+    /** The images of those hearings that are stored, by event id. */
+    public static Map<String, HearingImage> images(Session session, Collection<String> eventIds) throws SQLException {
+        return new ImageReader(session).images(eventIds);
+    }
+
+    /** The ids of those committees that are stored, by system code. */
+    public static Map<String, Long> committeeIds(Session session, Collection<String> codes) throws SQLException {
+        Map<String, Long> ids = new HashMap<>();
+        if (!codes.isEmpty()) {
+            Sql.each(
+                    session.connection(),
+                    "SELECT system_code, committee_id FROM committees WHERE "
+                            + session.dialect().in("system_code"),
+                    row -> ids.put(row.getString(1), row.getLong(2)),
+                    session.dialect().set(session.connection(), codes));
+        }
+        return ids;
+    }
+
+    /** Whether {@code hearing}, whose committees are all known, is stored as it is stated. */
+    public static boolean isStored(Session session, Hearing hearing, Lookup lookup) {
+        return new DeltaPlanner(session.schema(), lookup).plan(hearing).isEmpty();
+    }
+
+    /**
+     * Writes hearings, each once and all of them acceptable, in the open transaction and counts what is there then.
+     *
+     * @param lookup    read in the same transaction
+     * @param timestamp for the audit columns
+     * @throws SQLException where the database refuses it, a committee is not stored, or a count is not as it should be
+     */
+    public static Written write(Session session, List<Hearing> hearings, Lookup lookup, String timestamp)
+            throws SQLException {
+        for (Hearing hearing : hearings) {
+            if (!lookup.unknownCommittees(hearing).isEmpty()) {
+                throw new SQLException("committees not stored: " + lookup.unknownCommittees(hearing), "GV002");
+            }
+        }
+        DeltaPlanner planner = new DeltaPlanner(session.schema(), lookup);
+        List<HearingDelta> deltas = hearings.stream().map(planner::plan).toList();
+        HearingWriter writer = new HearingWriter(session, deltas, timestamp);
+        Written written = writer.write();
+        writer.check(written);
+        return written;
+    }
+
+    private static Stream<Witness> witnesses(Hearing hearing) {
+        List<WitnessEntry> entries = hearing.witnesses();
+        return entries == null ? Stream.empty() : entries.stream().map(WitnessEntry::witness);
+    }
+
+    private static void addUnlessNull(Set<String> set, @Nullable String value) {
+        if (value != null) {
+            set.add(value);
+        }
+    }
+}

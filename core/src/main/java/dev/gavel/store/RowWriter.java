@@ -1,0 +1,95 @@
+package dev.gavel.store;
+
+import dev.gavel.jdbc.Sql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Inserts, updates and deletes rows, naming only columns that the database has; rows of one shape share a statement. */
+public final class RowWriter {
+
+    private final Session session;
+
+    /** Writes through {@code session}. */
+    public RowWriter(Session session) {
+        this.session = session;
+    }
+
+    /** Inserts rows whose keys are not generated, or not needed. */
+    public void insert(Table table, List<Map<String, @Nullable Object>> rows) throws SQLException {
+        for (Shape shape : shapes(table, rows, List.of())) {
+            Sql.changeEach(session.connection(), insertSql(table, shape.columns), shape.rows);
+        }
+    }
+
+    /** Inserts rows of one shape and returns their generated keys in order. */
+    List<Long> insertReturning(Table table, List<Map<String, @Nullable Object>> rows) throws SQLException {
+        List<Long> keys = new ArrayList<>();
+        for (Shape shape : shapes(table, rows, List.of())) {
+            String sql = insertSql(table, shape.columns) + " RETURNING " + table.key();
+            keys.addAll(Sql.insertEach(session.connection(), sql, shape.rows));
+        }
+        return keys;
+    }
+
+    /** Updates rows that are found by {@code keys}, columns that each row also holds. */
+    void update(Table table, List<String> keys, List<Map<String, @Nullable Object>> rows) throws SQLException {
+        for (Shape shape : shapes(table, rows, keys)) {
+            List<String> set = shape.columns.subList(0, shape.columns.size() - keys.size());
+            if (!set.isEmpty()) {
+                String sql = "UPDATE " + table.sqlName() + " SET "
+                        + set.stream().map(column -> column + " = ?").collect(Collectors.joining(", ")) + " WHERE "
+                        + keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND "));
+                Sql.changeEach(session.connection(), sql, shape.rows);
+            }
+        }
+    }
+
+    /** Deletes the rows whose {@code column} is among {@code values} and returns how many there were. */
+    int delete(Table table, String column, Collection<?> values) throws SQLException {
+        if (values.isEmpty() || !session.schema().has(table)) {
+            return 0;
+        }
+        return Sql.change(
+                session.connection(),
+                "DELETE FROM " + table.sqlName() + " WHERE " + session.dialect().in(column),
+                session.dialect().set(session.connection(), values));
+    }
+
+    private static String insertSql(Table table, List<String> columns) {
+        return "INSERT INTO " + table.sqlName() + " (" + String.join(", ", columns) + ") VALUES ("
+                + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+    }
+
+    private record Shape(List<String> columns, List<List<@Nullable Object>> rows) {}
+
+    /** Groups rows by their columns, those of {@code last} put last; keeps the order within a group. */
+    private Collection<Shape> shapes(Table table, List<Map<String, @Nullable Object>> rows, List<String> last) {
+        Map<List<String>, Shape> shapes = new LinkedHashMap<>();
+        for (Map<String, @Nullable Object> row : rows) {
+            List<String> columns = columns(table, row, last);
+            List<@Nullable Object> values = new ArrayList<>(columns.size());
+            columns.forEach(column -> values.add(row.get(column)));
+            shapes.computeIfAbsent(columns, c -> new Shape(c, new ArrayList<>()))
+                    .rows
+                    .add(values);
+        }
+        return shapes.values();
+    }
+
+    private List<String> columns(Table table, Map<String, @Nullable Object> row, List<String> last) {
+        List<String> columns = new ArrayList<>(row.size());
+        for (String column : row.keySet()) {
+            if (!last.contains(column) && session.schema().has(table, column)) {
+                columns.add(column);
+            }
+        }
+        columns.addAll(last);
+        return columns;
+    }
+}

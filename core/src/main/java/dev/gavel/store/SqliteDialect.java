@@ -1,0 +1,78 @@
+package dev.gavel.store;
+
+import dev.gavel.jdbc.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
+import tools.jackson.databind.json.JsonMapper;
+
+/** SQLite: sets travel as JSON arrays, writers take the lock when they begin. */
+public final class SqliteDialect implements Dialect {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Override
+    public String product(Connection connection) throws SQLException {
+        return "SQLite "
+                + Sql.first(connection, "SELECT sqlite_version()", row -> row.getString(1))
+                        .orElse("");
+    }
+
+    @Override
+    public List<String> tables(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                        + " ORDER BY name",
+                row -> row.getString(1));
+    }
+
+    @Override
+    public List<String> columns(Connection connection, String table) throws SQLException {
+        return Sql.list(connection, "SELECT name FROM pragma_table_info(?)", row -> row.getString(1), table);
+    }
+
+    @Override
+    public String in(String column) {
+        return column + " IN (SELECT value FROM json_each(?))";
+    }
+
+    @Override
+    public Object set(Connection connection, Collection<?> values) {
+        return JSON.writeValueAsString(values);
+    }
+
+    @Override
+    public void beginWrite(Connection connection) throws SQLException {
+        begin(connection, TransactionMode.IMMEDIATE);
+    }
+
+    @Override
+    public void beginRead(Connection connection) throws SQLException {
+        begin(connection, TransactionMode.DEFERRED);
+    }
+
+    private static void begin(Connection connection, TransactionMode mode) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).setCurrentTransactionMode(mode);
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public List<String> integrityProblems(Connection connection) throws SQLException {
+        return Sql.list(connection, "PRAGMA integrity_check(20)", row -> row.getString(1)).stream()
+                .filter(line -> !line.equals("ok"))
+                .toList();
+    }
+
+    @Override
+    public List<String> foreignKeyProblems(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20",
+                row -> "row " + row.getString(2) + " of " + row.getString(1) + " refers to no row of "
+                        + row.getString(3));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.gavel.store;
+
+import dev.gavel.hearing.Witness;
+import dev.gavel.jdbc.Sql;
+import dev.gavel.jdbc.Transactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds stored witnesses by person, in a temporary table of the connection.
+ *
+ * <p>No database folds case in all scripts as {@link Witness} does, and the schema has no index for it. The table is
+ * filled by one pass over {@code witnesses}, lives outside the database file, and takes part in its transactions, so
+ * that what is rolled back is forgotten here too.
+ */
+final class WitnessIndex {
+
+    private static final int CHUNK = 1_000;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private boolean prepared;
+
+    WitnessIndex(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    /** Fills the table where that has not been done; must be called outside of a transaction. */
+    void prepare() throws SQLException {
+        if (prepared) {
+            return;
+        }
+        Sql.run(
+                connection,
+                "CREATE TEMPORARY TABLE gavel_persons (person_key TEXT PRIMARY KEY, witness_id INTEGER NOT NULL)");
+        dialect.beginRead(connection);
+        Transactions.commit(connection, () -> {
+            fill();
+            return true;
+        });
+        prepared = true;
+    }
+
+    /** The ids of those persons that are stored. */
+    Map<String, Long> find(Collection<String> personKeys) throws SQLException {
+        prepare();
+        Map<String, Long> found = new HashMap<>();
+        if (!personKeys.isEmpty()) {
+            Sql.each(
+                    connection,
+                    "SELECT person_key, witness_id FROM gavel_persons WHERE " + dialect.in("person_key"),
+                    row -> found.put(row.getString(1), row.getLong(2)),
+                    dialect.set(connection, personKeys));
+        }
+        return found;
+    }
+
+    /** Remembers a witness that was inserted in the open transaction. */
+    void add(List<? extends List<?>> keysAndIds) throws SQLException {
+        Sql.changeEach(connection, "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?)", keysAndIds);
+    }
+
+    /** Forgets witnesses that were deleted in the open transaction, unless they are stored still. */
+    void forget(Collection<Long> witnessIds) throws SQLException {
+        Sql.change(
+                connection,
+                "DELETE FROM gavel_persons WHERE " + dialect.in("witness_id")
+                        + " AND witness_id NOT IN (SELECT witness_id FROM witnesses)",
+                dialect.set(connection, witnessIds));
+    }
+
+    private void fill() throws SQLException {
+        String insert = "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            int[] pending = {0};
+            Sql.each(
+                    connection,
+                    "SELECT witness_id, full_name, organization FROM witnesses ORDER BY witness_id",
+                    row -> {
+                        statement.setString(1, Witness.personKey(row.getString(2), row.getString(3)));
+                        statement.setLong(2, row.getLong(1));
+                        statement.addBatch();
+                        if (++pending[0] % CHUNK == 0) {
+                            statement.executeBatch();
+                        }
+                    });
+            statement.executeBatch();
+        }
+    }
+}

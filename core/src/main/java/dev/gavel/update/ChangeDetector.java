@@ -1,0 +1,131 @@
+package dev.gavel.update;
+
+import dev.gavel.engine.ChangeStream;
+import dev.gavel.engine.Findings;
+import dev.gavel.engine.SetAside;
+import dev.gavel.hearing.Hearing;
+import dev.gavel.hearing.HearingChange;
+import dev.gavel.hearing.HearingRules;
+import dev.gavel.hearing.Violation;
+import dev.gavel.metrics.MetricsSink;
+import dev.gavel.source.HearingSource;
+import dev.gavel.source.SourceRecord;
+import dev.gavel.store.HearingStore;
+import dev.gavel.store.Lookup;
+import dev.gavel.store.Session;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the changes in a source by comparing every stored column and link, with one look-up for many hearings.
+ *
+ * <p>Hearings that are stored as stated are counted and passed over. A hearing that is waiting to be applied is never
+ * passed over, since what is stored of it is about to change. Holds no more than twice what is asked for at once.
+ */
+final class ChangeDetector implements ChangeStream {
+
+    private final HearingSource source;
+    private final Findings findings;
+    private final MetricsSink metrics;
+    private final Deque<HearingChange> waiting = new ArrayDeque<>();
+    private long checked;
+    private long unchanged;
+    private boolean exhausted;
+
+    ChangeDetector(HearingSource source, Findings findings, MetricsSink metrics) {
+        this.source = source;
+        this.findings = findings;
+        this.metrics = metrics;
+    }
+
+    /** Records read so far, unreadable ones among them. */
+    long checked() {
+        return checked;
+    }
+
+    /** Hearings found stored as stated so far. */
+    long unchanged() {
+        return unchanged;
+    }
+
+    /** Whether there is any change; reads on until it finds one, and keeps it. */
+    boolean hasNext(Session session, int group) throws SQLException, IOException {
+        while (waiting.isEmpty() && !exhausted) {
+            detect(session, group);
+        }
+        return !waiting.isEmpty();
+    }
+
+    @Override
+    public List<HearingChange> next(Session session, int size) throws SQLException, IOException {
+        while (waiting.size() < size && !exhausted) {
+            detect(session, size);
+        }
+        List<HearingChange> changes = new ArrayList<>(Math.min(size, waiting.size()));
+        while (changes.size() < size && !waiting.isEmpty()) {
+            changes.add(waiting.remove());
+        }
+        return changes;
+    }
+
+    private void detect(Session session, int size) throws SQLException, IOException {
+        List<Hearing> group = read(size);
+        Lookup lookup = HearingStore.lookUp(session, group);
+        Set<String> pending = new HashSet<>();
+        waiting.forEach(change -> pending.add(String.valueOf(change.hearing().eventId())));
+        for (Hearing hearing : group) {
+            String eventId = String.valueOf(hearing.eventId());
+            if (!pending.contains(eventId) && isUnchanged(session, hearing, lookup)) {
+                unchanged++;
+            } else {
+                pending.add(eventId);
+                waiting.add(change(hearing, lookup));
+            }
+        }
+    }
+
+    private List<Hearing> read(int size) throws IOException {
+        List<Hearing> group = new ArrayList<>();
+        while (group.size() < size && !exhausted) {
+            Optional<SourceRecord> next = source.next();
+            exhausted = next.isEmpty();
+            if (next.isPresent()) {
+                checked++;
+                take(next.get(), group);
+            }
+        }
+        metrics.checked(checked);
+        return group;
+    }
+
+    private void take(SourceRecord record, List<Hearing> group) {
+        if (record instanceof SourceRecord.Stated stated) {
+            group.add(stated.hearing());
+        } else if (record instanceof SourceRecord.Unreadable bad) {
+            findings.add(
+                    new SetAside(SetAside.Kind.UNREADABLE, "line", null, bad.position(), 0, List.of(bad.violation())));
+        }
+    }
+
+    private static boolean isUnchanged(Session session, Hearing hearing, Lookup lookup) {
+        return lookup.image(hearing) != null
+                && HearingRules.check(hearing).isEmpty()
+                && lookup.unknownCommittees(hearing).isEmpty()
+                && HearingStore.isStored(session, hearing, lookup);
+    }
+
+    private HearingChange change(Hearing hearing, Lookup lookup) {
+        for (Violation leftOut : hearing.leftOut()) {
+            findings.add(new SetAside(
+                    SetAside.Kind.LEFT_OUT, "hearing", hearing.eventId(), hearing.position(), 0, List.of(leftOut)));
+        }
+        return lookup.image(hearing) == null ? new HearingChange.Addition(hearing) : new HearingChange.Update(hearing);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.gavel.update;
+
+import dev.gavel.backup.BackupFailedException;
+import dev.gavel.backup.BackupReceipt;
+import dev.gavel.backup.DatabaseBackup;
+import dev.gavel.batch.BatchEngine;
+import dev.gavel.engine.EngineResult;
+import dev.gavel.engine.UpdateEngine;
+import dev.gavel.engine.UpdateWork;
+import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.jdbc.FailureClass;
+import dev.gavel.metrics.MetricsSink;
+import dev.gavel.phase22.Phase22Engine;
+import dev.gavel.settings.Settings;
+import dev.gavel.store.CommitteePlan;
+import dev.gavel.store.CommitteeStore;
+import dev.gavel.store.Database;
+import dev.gavel.store.Session;
+import dev.gavel.time.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daily update as a whole: check, read, detect, back up, apply, validate, record.
+ *
+ * <p>It is the same for both modes except for the engine, which the flag picks at the start of each update. Source: the
+ * seed's {@code run_daily_update}. Thread-safe.
+ */
+public final class DailyUpdate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DailyUpdate.class);
+
+    private final Database database;
+    private final MetricsSink sink;
+    private final TimeSource time;
+
+    /** Updates of {@code database}, whose events go to {@code sink}. */
+    public DailyUpdate(Database database, MetricsSink sink, TimeSource time) {
+        this.database = database;
+        this.sink = sink;
+        this.time = time;
+    }
+
+    /** The engine that the flag asks for. */
+    public static UpdateEngine engine(Settings settings) {
+        return settings.enableBatchProcessing() ? new BatchEngine(settings.batchOptions()) : new Phase22Engine();
+    }
+
+    /** Runs one update with the engine that the settings ask for. */
+    public UpdateReport run(UpdateRequest request) {
+        return run(request, engine(request.settings()));
+    }
+
+    /**
+     * Runs one update with {@code engine}.
+     *
+     * @throws DatabaseUnusableException where the database cannot be worked with; it was not changed
+     * @throws UncheckedIOException      where the source or the temporary directory fails
+     */
+    public UpdateReport run(UpdateRequest request, UpdateEngine engine) {
+        try (Run run = new Run(request, engine)) {
+            return run.run();
+        } catch (SQLException e) {
+            throw database.unusable(e);
+        }
+    }
+
+    /** Detects and validates, and changes nothing. */
+    public UpdateReport dryRun(UpdateRequest request) {
+        return run(request, new DryRunEngine(request.settings().batchOptions(), engine(request.settings())));
+    }
+
+    /** One update. */
+    private final class Run implements AutoCloseable {
+
+        private final UpdateRequest request;
+        private final UpdateEngine engine;
+        private final boolean dry;
+        private final FindingsSpool findings = new FindingsSpool();
+        private final ReportBuilder report;
+        private final DatabaseCheck check = new DatabaseCheck(database);
+
+        Run(UpdateRequest request, UpdateEngine engine) {
+            this.request = request;
+            this.engine = engine;
+            this.dry = engine instanceof DryRunEngine;
+            this.report = new ReportBuilder(engine.mode(), time, findings);
+        }
+
+        UpdateReport run() throws SQLException {
+            LOG.info("event=update-started mode={} database={}", engine.mode(), database.name());
+            ChangeDetector changes = new ChangeDetector(request.source(), findings, sink);
+            try (Session session = database.open()) {
+                check.before(session, !dry);
+                report.leftOut(session.schema().leftOut());
+                CommitteePlan committees = CommitteeStore.plan(session, request.committees());
+                if (committees.isEmpty() && !hasNext(changes, session)) {
+                    report.nothingToDo();
+                } else {
+                    apply(committees, changes);
+                }
+            }
+            report.read(changes.checked(), changes.unchanged());
+            UpdateReport ended = report.build();
+            if (!dry) {
+                record(ended);
+            }
+            sink.update(ended.metrics());
+            LOG.info("event=update-ended mode={} outcome={}", engine.mode(), ended.outcome());
+            return ended;
+        }
+
+        private boolean hasNext(ChangeDetector changes, Session session) throws SQLException {
+            try {
+                return changes.hasNext(session, request.settings().batchSize());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void apply(CommitteePlan committees, ChangeDetector changes) throws SQLException {
+            UpdateWork work = new UpdateWork(database, committees, changes, findings, sink, time);
+            if (dry) {
+                report.ended(engine.apply(work));
+                return;
+            }
+            DatabaseBackup backup = Backups.of(database, request.settings(), time);
+            BackupReceipt receipt = take(backup);
+            report.backedUp(receipt);
+            EngineResult result = engine.apply(work);
+            report.ended(result);
+            if (check.hasVanished()) {
+                report.stopped("database " + database.name() + " was moved or deleted during the update; its backup is "
+                        + receipt.file());
+            } else if (result instanceof EngineResult.Unverified) {
+                restore(backup, receipt, "a rollback did not verify");
+            } else if (result instanceof EngineResult.Finished finished) {
+                validate(finished, backup, receipt);
+            }
+        }
+
+        private BackupReceipt take(DatabaseBackup backup) {
+            try {
+                return backup.take();
+            } catch (BackupFailedException e) {
+                if (e.getCause() instanceof SQLException cause && FailureClass.of(cause) != FailureClass.PERMANENT) {
+                    throw new DatabaseUnusableException(
+                            e.getMessage() + "; nothing was changed: free some space, or set GAVEL_BACKUP_DIR", e);
+                }
+                throw new DatabaseUnusableException(e.getMessage() + "; nothing was changed", e);
+            }
+        }
+
+        private void validate(EngineResult.Finished finished, DatabaseBackup backup, BackupReceipt receipt)
+                throws SQLException {
+            try (var undo = finished.undo();
+                    Session session = database.open()) {
+                Optional<String> problem = check.after(session);
+                if (problem.isEmpty()) {
+                    LOG.info("event=post-update-validation result=sound");
+                    return;
+                }
+                LOG.error("event=post-update-validation result=unsound reason=\"{}\"", problem.get());
+                if (undo.run() && check.after(session).isEmpty()) {
+                    report.takenBack("the database was not sound after the update (" + problem.get()
+                            + "); every batch was taken back by its checkpoint");
+                } else {
+                    restore(backup, receipt, "the database was not sound after the update (" + problem.get() + ")");
+                }
+            }
+        }
+
+        private void restore(DatabaseBackup backup, BackupReceipt receipt, String why) {
+            try {
+                backup.restore(receipt);
+                report.takenBack(why + "; the backup " + receipt.file() + " was restored and verified");
+            } catch (BackupFailedException e) {
+                report.stopped(why + ", and " + e.getMessage());
+            }
+        }
+
+        private void record(UpdateReport ended) {
+            if (check.hasVanished()) {
+                return;
+            }
+            try (Session session = database.open()) {
+                UpdateRecords.write(session, ended.metrics(), findings);
+            } catch (SQLException | DatabaseUnusableException e) {
+                LOG.warn("event=not-recorded reason=\"{}\"", e.getMessage());
+            }
+        }
+
+        @Override
+        public void close() {
+            findings.close();
+        }
+    }
+}
