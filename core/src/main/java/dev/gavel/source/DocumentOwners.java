@@ -4,6 +4,7 @@ import dev.gavel.hearing.Violation;
 import dev.gavel.hearing.Witness;
 import dev.gavel.hearing.WitnessDocument;
 import dev.gavel.hearing.WitnessEntry;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -110,8 +111,11 @@ final class DocumentOwners {
         return first.substring(0, first.offsetByCodePoints(0, 1));
     }
 
+    /** Letters alone, without accents, which file names do not keep. */
     private static String letters(String name) {
-        return name.replaceAll("[^\\p{L}]", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("[^\\p{L}]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static WitnessEntry withDocuments(WitnessEntry entry, List<WitnessDocument> documents) {

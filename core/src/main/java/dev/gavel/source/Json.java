@@ -12,6 +12,12 @@ final class Json {
 
     /** A text or number as trimmed text; null where it is absent, null or blank. */
     static @Nullable String text(JsonNode node, String field) {
+        String text = verbatim(node, field);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** A text or number as it is written, blank or not; null where it is absent or null. */
+    static @Nullable String verbatim(JsonNode node, String field) {
         JsonNode value = node.get(field);
         if (value == null || value.isNull()) {
             return null;
@@ -19,8 +25,7 @@ final class Json {
         if (!value.isString() && !value.isNumber()) {
             throw new UnexpectedShape(field, "text", value);
         }
-        String text = value.asString().strip();
-        return text.isEmpty() ? null : text;
+        return value.asString();
     }
 
     /** The objects of a list, wrapped or not; null where the field is absent, none where it is null. */

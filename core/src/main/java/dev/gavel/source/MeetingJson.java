@@ -35,7 +35,7 @@ final class MeetingJson {
     private Hearing read(SourcePosition position) {
         state(HearingField.CONGRESS, "congress");
         state(HearingField.CHAMBER, "chamber");
-        state(HearingField.TITLE, "title");
+        state(HearingField.TITLE, "title", node -> Json.verbatim(node, "title"));
         state(HearingField.TYPE, "type");
         state(HearingField.STATUS, "meetingStatus");
         state(HearingField.JACKET_NUMBER, "jacketNumber");

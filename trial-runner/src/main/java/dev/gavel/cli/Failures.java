@@ -1,0 +1,40 @@
+package dev.gavel.cli;
+
+import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.settings.InvalidSettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what a command throws into one line and an exit code; a stack trace goes to the log alone. */
+final class Failures implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        Logger log = LoggerFactory.getLogger(Failures.class);
+        log.debug("event=command-failed", failure);
+        PrintWriter err = command.getErr();
+        if (failure instanceof InvalidSettingsException invalid) {
+            invalid.problems().forEach(problem -> err.println("gavel: " + problem));
+            return ExitCode.USAGE;
+        }
+        err.println("gavel: " + message(failure));
+        return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.ENVIRONMENT;
+    }
+
+    private static String message(Exception failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        if (failure instanceof UsageException || failure instanceof DatabaseUnusableException) {
+            return message;
+        }
+        if (failure instanceof UncheckedIOException || failure instanceof IOException) {
+            return "reading or writing failed: " + message;
+        }
+        return "this should not have happened: " + failure + "; run again with --log-level debug and report it";
+    }
+}

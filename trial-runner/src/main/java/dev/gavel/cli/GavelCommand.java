@@ -1,0 +1,68 @@
+package dev.gavel.cli;
+
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command that holds the others. */
+@Command(
+        name = "gavel",
+        description = "Tells a team whether a batched database update is safe to switch on, and proves it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = GavelCommand.Version.class,
+        subcommands = {SeedCommand.class, ChangesCommand.class, UpdateCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:passed or done",
+            "1:an update that committed nothing it should have",
+            "2:the command line or the settings are wrong",
+            "3:an update that set something aside",
+            "4:the database is unreachable, unusable, locked or full"
+        })
+final class GavelCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** How much is logged. */
+    enum LogLevel {
+        OFF,
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG
+    }
+
+    /** Takes effect while the command line is read, before the first logger is made. */
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            scope = ScopeType.INHERIT,
+            description = "Log to standard error: off, error, warn, info (a line for each batch) or debug. Default:"
+                    + " error.")
+    void log(LogLevel level) {
+        System.setProperty(
+                "org.slf4j.simpleLogger.defaultLogLevel", level.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command: seed, changes or update");
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"gavel " + (version == null ? "(not built as a jar)" : version)};
+        }
+    }
+}
