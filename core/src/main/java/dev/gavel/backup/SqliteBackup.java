@@ -20,6 +20,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
 
 /**
  * Backups of a SQLite database by its Online Backup API.
@@ -81,10 +82,8 @@ public final class SqliteBackup implements DatabaseBackup {
     @Override
     public void restore(BackupReceipt receipt) throws BackupFailedException {
         try (Connection connection = database.connections().open()) {
-            connection
-                    .unwrap(SQLiteConnection.class)
-                    .getDatabase()
-                    .restore("main", receipt.file().toString(), null);
+            DB driver = connection.unwrap(SQLiteConnection.class).getDatabase();
+            demandSuccess(driver.restore("main", receipt.file().toString(), null));
             Map<String, TableDigest> now = Digests.everything(connection, database.dialect());
             if (!now.equals(receipt.tables())) {
                 throw new BackupFailedException("restored from " + receipt.file()
@@ -105,9 +104,17 @@ public final class SqliteBackup implements DatabaseBackup {
             database.dialect().beginRead(connection);
             return Transactions.commit(connection, () -> {
                 Map<String, TableDigest> tables = Digests.everything(connection, database.dialect());
-                connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", target.toString(), null);
+                DB driver = connection.unwrap(SQLiteConnection.class).getDatabase();
+                demandSuccess(driver.backup("main", target.toString(), null));
                 return tables;
             });
+        }
+    }
+
+    /** The driver returns SQLite's code where everything else in it throws. */
+    private static void demandSuccess(int code) throws SQLException {
+        if (code != 0) {
+            throw DB.newSQLException(code, "copying the pages failed");
         }
     }
 

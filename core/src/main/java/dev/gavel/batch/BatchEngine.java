@@ -85,7 +85,7 @@ public final class BatchEngine implements UpdateEngine {
                 number++;
                 stopped = process(new Batch(number, changes));
             }
-            LOG.error("event=run-stopped reason=\"{}\"", stopped.get());
+            LOG.warn("event=run-stopped reason=\"{}\"", stopped.get());
             return totals.isVerified()
                     ? new EngineResult.Stopped(stopped.get(), totals.totals(), Optional.of(totals.batches()))
                     : new EngineResult.Unverified(stopped.get(), totals.totals(), Optional.of(totals.batches()));

@@ -60,8 +60,9 @@ public record Database(String name, Optional<Path> file, Dialect dialect, Connec
     /** The path of a SQLite database that is named by a path or a JDBC URL. */
     public static Path file(String url) {
         if (url.startsWith("jdbc:") && !url.startsWith(SQLITE_PREFIX)) {
-            throw new DatabaseUnusableException("database '" + url.replaceAll("[?:].*@|\\?.*", "…")
-                    + "' is of a kind that is not supported; name a SQLite file or a jdbc:sqlite: URL");
+            String kind = url.substring(0, url.indexOf(':', "jdbc:".length()) + 1);
+            throw new DatabaseUnusableException("database '" + kind
+                    + "…' is of a kind that is not supported; name a SQLite file or a jdbc:sqlite: URL");
         }
         return Path.of(url.startsWith(SQLITE_PREFIX) ? url.substring(SQLITE_PREFIX.length()) : url);
     }

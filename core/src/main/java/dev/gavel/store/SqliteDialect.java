@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteConnectionConfig;
 import tools.jackson.databind.json.JsonMapper;
 
 /** SQLite: sets travel as JSON arrays, writers take the lock when they begin. */
@@ -55,9 +56,22 @@ public final class SqliteDialect implements Dialect {
         begin(connection, TransactionMode.DEFERRED);
     }
 
+    /**
+     * The driver begins when auto-commit is switched off, and once more after each commit: only the first of these
+     * takes the lock. Where that fails the driver believes itself in a transaction that is not there.
+     */
     private static void begin(Connection connection, TransactionMode mode) throws SQLException {
-        connection.unwrap(SQLiteConnection.class).setCurrentTransactionMode(mode);
-        connection.setAutoCommit(false);
+        SQLiteConnectionConfig config =
+                connection.unwrap(SQLiteConnection.class).getConnectionConfig();
+        config.setTransactionMode(mode);
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            config.setAutoCommit(true);
+            throw e;
+        } finally {
+            config.setTransactionMode(TransactionMode.DEFERRED);
+        }
     }
 
     @Override

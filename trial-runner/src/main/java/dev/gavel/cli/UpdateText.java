@@ -1,8 +1,12 @@
 package dev.gavel.cli;
 
+import dev.gavel.engine.SetAside;
 import dev.gavel.metrics.UpdateMetrics;
 import dev.gavel.store.TableDigest;
 import dev.gavel.update.UpdateReport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,18 +48,36 @@ final class UpdateText {
                         "batches", b.count(), b.succeeded(), b.failed(), b.retries(), b.rollbacks()));
     }
 
+    /** Lists what was set aside; hearings of one batch that were turned away for one reason take one line. */
     private void setAside(UpdateReport report) {
         if (report.setAside().isEmpty()) {
             return;
         }
+        Map<List<Object>, List<SetAside>> groups = new LinkedHashMap<>();
+        report.setAside()
+                .forEach(f -> groups.computeIfAbsent(group(f), key -> new ArrayList<>())
+                        .add(f));
         line("");
-        report.setAside().stream().limit(SHOWN).forEach(found -> line("  %s", found.describe()));
-        long more = report.metrics().errorCount()
-                - Math.min(SHOWN, report.setAside().size());
+        long listed = 0;
+        for (List<SetAside> group : groups.values().stream().limit(SHOWN).toList()) {
+            line("  %s%s", group.get(0).describe(), group.size() == 1 ? "" : others(group.size() - 1));
+            listed += group.size();
+        }
+        long more = report.metrics().errorCount() - listed;
         if (more > 0) {
             line("  … and %d more; each is in import_errors, and in the log with --log-level warn", more);
         }
         line("");
+    }
+
+    private static List<Object> group(SetAside found) {
+        return found.kind() == SetAside.Kind.REJECTED && found.batch() > 0
+                ? List.of(found.batch(), found.reason().rule(), found.reason().fact())
+                : List.of(found);
+    }
+
+    private static String others(int count) {
+        return " (and " + count + " other hearings of this batch)";
     }
 
     private static String verdict(UpdateReport report, boolean dryRun) {
