@@ -34,6 +34,7 @@ final class CheckpointLog implements AutoCloseable {
     CheckpointLog() {
         try {
             path = Files.createTempFile("gavel-checkpoints", ".bin");
+            path.toFile().deleteOnExit();
             file = new RandomAccessFile(path.toFile(), "rw");
         } catch (IOException e) {
             throw new UncheckedIOException("no room for checkpoints in the temporary directory", e);

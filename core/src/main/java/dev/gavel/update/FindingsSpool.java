@@ -117,6 +117,7 @@ final class FindingsSpool implements Findings, AutoCloseable {
     private void write(SetAside found) throws IOException {
         if (out == null) {
             file = Files.createTempFile("gavel-set-aside", ".bin");
+            file.toFile().deleteOnExit();
             out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
         }
         out.writeUTF(found.kind().name());

@@ -91,10 +91,24 @@ final class UpdateCommand implements Callable<Integer> {
                 HearingSource hearings = new CommitteeMeetingReader(source.equals("-") ? "stdin" : source, in)) {
             DailyUpdate update = new DailyUpdate(database, MetricsSink.NONE, TimeSource.system());
             UpdateRequest request = new UpdateRequest(hearings, list, now);
-            report = dryRun ? update.dryRun(request) : update.run(request);
+            report = run(update, request);
         }
         print(report, database, digest ? digests(database) : Map.of());
         return exitCode(report.outcome());
+    }
+
+    private UpdateReport run(DailyUpdate update, UpdateRequest request) {
+        if (dryRun) {
+            return update.dryRun(request);
+        }
+        Thread farewell = new Thread(() -> spec.commandLine()
+                .getErr()
+                .println("gavel: interrupted; what was committed stays and the rest was rolled back: run the same"
+                        + " command again to go on"));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        UpdateReport report = update.run(request);
+        Runtime.getRuntime().removeShutdownHook(farewell);
+        return report;
     }
 
     private List<Committee> readCommittees() throws IOException {

@@ -1,0 +1,67 @@
+package dev.gavel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules of the house: which way data walks through it. */
+@AnalyzeClasses(packages = "dev.gavel", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycle =
+            slices().matching("dev.gavel.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule phase22KnowsNothingOfBatchMode = noClasses()
+            .that()
+            .resideInAPackage("..phase22..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..batch..");
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNeitherFixturesNorTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.gavel.fixtures..", "dev.gavel.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.gavel.fixtures..", "dev.gavel.cli..");
+
+    @ArchTest
+    static final ArchRule fixturesDoNotKnowTheCommandLine = noClasses()
+            .that()
+            .resideInAPackage("dev.gavel.fixtures..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.gavel.cli..");
+
+    @ArchTest
+    static final ArchRule hearingsKnowNoDatabase = noClasses()
+            .that()
+            .resideInAnyPackage("dev.gavel.hearing..", "dev.gavel.source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "dev.gavel.store..", "dev.gavel.jdbc..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineTalksToTheConsole = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.gavel.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule everyPackageSaysWhatItIs = classes()
+            .that()
+            .haveSimpleName("package-info")
+            .should()
+            .beAnnotatedWith("org.jspecify.annotations.NullMarked");
+}
