@@ -6,6 +6,8 @@ import dev.gavel.hearing.WitnessDocument;
 import dev.gavel.hearing.WitnessEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,5 +70,20 @@ record HearingDelta(
     /** How many rows in {@code witness_appearances} the hearing must have afterwards. */
     int expectedAppearances() {
         return (image == null ? 0 : image.appearances().size()) + appearances.growth();
+    }
+
+    /** The hearing's key: stored, or among {@code newHearings}, by event id. */
+    long hearingId(Map<String, Long> newHearings) {
+        return image != null ? image.hearingId() : Objects.requireNonNull(newHearings.get(hearing.key()));
+    }
+
+    /** Takes a row of a delta. */
+    interface Taker<T> {
+        void take(HearingDelta delta, T row);
+    }
+
+    /** Hands every row of one part of all {@code deltas} to {@code taker}. */
+    static <T> void each(List<HearingDelta> deltas, Function<HearingDelta, List<T>> part, Taker<T> taker) {
+        deltas.forEach(delta -> part.apply(delta).forEach(row -> taker.take(delta, row)));
     }
 }

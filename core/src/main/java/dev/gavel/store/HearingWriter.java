@@ -2,12 +2,8 @@ package dev.gavel.store;
 
 import dev.gavel.hearing.HearingField;
 import dev.gavel.hearing.Witness;
-import dev.gavel.hearing.WitnessDocument;
-import dev.gavel.hearing.WitnessEntry;
 import dev.gavel.jdbc.RowCountException;
 import dev.gavel.jdbc.Sql;
-import dev.gavel.store.HearingDelta.Appearance;
-import dev.gavel.store.HearingDelta.Document;
 import dev.gavel.store.HearingDelta.Link;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,14 +39,13 @@ final class HearingWriter {
         updateHearings();
         deleteWhatIsGone();
         writeLinks(hearings);
-        writeAppearances(hearings);
-        writeDocuments();
+        new AppearanceWriter(session, deltas, timestamp).write(hearings);
         return new Written(hearings, witnesses);
     }
 
     private List<Long> insertWitnesses() throws SQLException {
         Map<String, Witness> people = new LinkedHashMap<>();
-        each(d -> d.appearances().added(), (delta, appearance) -> {
+        HearingDelta.each(deltas, d -> d.appearances().added(), (delta, appearance) -> {
             Witness witness = appearance.entry().witness();
             people.putIfAbsent(witness.personKey(), witness);
         });
@@ -70,7 +65,7 @@ final class HearingWriter {
     }
 
     private Map<String, @Nullable Object> witnessRow(Witness witness) {
-        return row(
+        return RowWriter.row(
                 "first_name", witness.firstName(),
                 "last_name", witness.lastName(),
                 "full_name", witness.fullName(),
@@ -84,7 +79,8 @@ final class HearingWriter {
                 deltas.stream().filter(HearingDelta::isInsert).toList();
         List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
         for (HearingDelta delta : added) {
-            Map<String, @Nullable Object> row = row("event_id", delta.hearing().key());
+            Map<String, @Nullable Object> row =
+                    RowWriter.row("event_id", delta.hearing().key());
             for (HearingField field : HearingField.values()) {
                 row.put(field.column(), value(field, delta.fields().get(field)));
             }
@@ -103,7 +99,7 @@ final class HearingWriter {
         for (HearingDelta delta : deltas) {
             if (delta.image() != null && !delta.isEmpty()) {
                 Map<String, @Nullable Object> row =
-                        row("hearing_id", delta.image().hearingId());
+                        RowWriter.row("hearing_id", delta.image().hearingId());
                 delta.fields().forEach((field, value) -> row.put(field.column(), value(field, value)));
                 row.put("updated_at", timestamp);
                 updates.add(row);
@@ -137,103 +133,21 @@ final class HearingWriter {
     private void writeLinks(Map<String, Long> newHearings) throws SQLException {
         List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
         List<Map<String, @Nullable Object>> updates = new ArrayList<>();
-        each(d -> d.links().added(), (delta, link) -> {
-            Map<String, @Nullable Object> row = linkRow(hearingId(delta, newHearings), link);
+        HearingDelta.each(deltas, d -> d.links().added(), (delta, link) -> {
+            Map<String, @Nullable Object> row = linkRow(delta.hearingId(newHearings), link);
             row.put("created_at", timestamp);
             inserts.add(row);
         });
-        each(d -> d.links().changed(), (delta, link) -> updates.add(linkRow(hearingId(delta, newHearings), link)));
+        HearingDelta.each(
+                deltas,
+                d -> d.links().changed(),
+                (delta, link) -> updates.add(linkRow(delta.hearingId(newHearings), link)));
         rows.update(Table.HEARING_COMMITTEES, List.of("hearing_id", "committee_id"), updates);
         rows.insert(Table.HEARING_COMMITTEES, inserts);
     }
 
     private static Map<String, @Nullable Object> linkRow(long hearingId, Link link) {
-        return row("hearing_id", hearingId, "committee_id", link.committeeId(), "is_primary", link.primary());
-    }
-
-    private void writeAppearances(Map<String, Long> newHearings) throws SQLException {
-        List<Map<String, @Nullable Object>> updates = new ArrayList<>();
-        each(d -> d.appearances().changed(), (delta, appearance) -> {
-            Map<String, @Nullable Object> row = row("appearance_id", appearance.appearanceId());
-            updates.add(appearanceColumns(row, appearance));
-        });
-        rows.update(Table.WITNESS_APPEARANCES, List.of("appearance_id"), updates);
-
-        Map<String, Long> persons = session.witnesses().find(personKeys());
-        List<Map<String, @Nullable Object>> plain = new ArrayList<>();
-        List<Map<String, @Nullable Object>> documented = new ArrayList<>();
-        List<List<WitnessDocument>> documents = new ArrayList<>();
-        each(d -> d.appearances().added(), (delta, appearance) -> {
-            Map<String, @Nullable Object> row = row(
-                    "witness_id", persons.get(appearance.entry().witness().personKey()),
-                    "hearing_id", hearingId(delta, newHearings));
-            appearanceColumns(row, appearance).put("created_at", timestamp);
-            row.put("witness_type", appearance.entry().type());
-            List<WitnessDocument> own = documents(appearance.entry());
-            (own.isEmpty() ? plain : documented).add(row);
-            if (!own.isEmpty()) {
-                documents.add(own);
-            }
-        });
-        rows.insert(Table.WITNESS_APPEARANCES, plain);
-        List<Long> ids = rows.insertReturning(Table.WITNESS_APPEARANCES, documented);
-        List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            for (WitnessDocument document : documents.get(i)) {
-                inserts.add(newDocument(ids.get(i), document));
-            }
-        }
-        rows.insert(Table.WITNESS_DOCUMENTS, inserts);
-    }
-
-    private Set<String> personKeys() {
-        Set<String> keys = new LinkedHashSet<>();
-        each(
-                d -> d.appearances().added(),
-                (delta, a) -> keys.add(a.entry().witness().personKey()));
-        return keys;
-    }
-
-    private static Map<String, @Nullable Object> appearanceColumns(
-            Map<String, @Nullable Object> row, Appearance appearance) {
-        row.put("position", appearance.entry().position());
-        row.put("appearance_order", appearance.order());
-        if (appearance.entry().type() != null) {
-            row.put("witness_type", appearance.entry().type());
-        }
-        return row;
-    }
-
-    private List<WitnessDocument> documents(WitnessEntry entry) {
-        List<WitnessDocument> documents = entry.documents();
-        return documents == null || !session.schema().has(Table.WITNESS_DOCUMENTS) ? List.of() : documents;
-    }
-
-    private void writeDocuments() throws SQLException {
-        List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
-        List<Map<String, @Nullable Object>> updates = new ArrayList<>();
-        each(d -> d.documents().added(), (delta, d) -> inserts.add(newDocument(d.appearanceId(), d.document())));
-        each(d -> d.documents().changed(), (delta, d) -> updates.add(changedDocument(d)));
-        rows.update(Table.WITNESS_DOCUMENTS, List.of("document_id"), updates);
-        rows.insert(Table.WITNESS_DOCUMENTS, inserts);
-    }
-
-    private Map<String, @Nullable Object> newDocument(long appearanceId, WitnessDocument document) {
-        Map<String, @Nullable Object> row = row("appearance_id", appearanceId, "document_url", document.url());
-        documentColumns(row, document).put("created_at", timestamp);
-        return row;
-    }
-
-    private Map<String, @Nullable Object> changedDocument(Document change) {
-        return documentColumns(row("document_id", change.documentId()), change.document());
-    }
-
-    private Map<String, @Nullable Object> documentColumns(Map<String, @Nullable Object> row, WitnessDocument document) {
-        row.put("document_type", document.type());
-        row.put("title", document.title());
-        row.put("format_type", document.format());
-        row.put("updated_at", timestamp);
-        return row;
+        return RowWriter.row("hearing_id", hearingId, "committee_id", link.committeeId(), "is_primary", link.primary());
     }
 
     /**
@@ -243,7 +157,7 @@ final class HearingWriter {
      */
     void check(Written written) throws SQLException {
         List<Long> ids = new ArrayList<>();
-        deltas.forEach(delta -> ids.add(hearingId(delta, written.hearings())));
+        deltas.forEach(delta -> ids.add(delta.hearingId(written.hearings())));
         count(Table.HEARINGS, ids, ids.size());
         count(
                 Table.HEARING_COMMITTEES,
@@ -266,33 +180,11 @@ final class HearingWriter {
         }
     }
 
-    private static long hearingId(HearingDelta delta, Map<String, Long> newHearings) {
-        return delta.image() != null
-                ? delta.image().hearingId()
-                : Objects.requireNonNull(newHearings.get(delta.hearing().key()));
-    }
-
     private static @Nullable Object value(HearingField field, @Nullable String value) {
         return field == HearingField.CONGRESS && value != null ? Integer.valueOf(value) : value;
     }
 
     private List<Long> flat(Function<HearingDelta, List<Long>> part) {
         return deltas.stream().flatMap(delta -> part.apply(delta).stream()).toList();
-    }
-
-    private interface Each<T> {
-        void take(HearingDelta delta, T row);
-    }
-
-    private <T> void each(Function<HearingDelta, List<T>> part, Each<T> action) {
-        deltas.forEach(delta -> part.apply(delta).forEach(row -> action.take(delta, row)));
-    }
-
-    private static Map<String, @Nullable Object> row(@Nullable Object... columnsAndValues) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        for (int i = 0; i < columnsAndValues.length; i += 2) {
-            row.put((String) Objects.requireNonNull(columnsAndValues[i]), columnsAndValues[i + 1]);
-        }
-        return row;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -91,5 +92,14 @@ public final class RowWriter {
         }
         columns.addAll(last);
         return columns;
+    }
+
+    /** A row from column names and values in turn; it may be added to. */
+    static Map<String, @Nullable Object> row(@Nullable Object... columnsAndValues) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < columnsAndValues.length; i += 2) {
+            row.put((String) Objects.requireNonNull(columnsAndValues[i]), columnsAndValues[i + 1]);
+        }
+        return row;
     }
 }

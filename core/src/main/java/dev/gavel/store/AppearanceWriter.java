@@ -1,0 +1,133 @@
+package dev.gavel.store;
+
+import dev.gavel.hearing.WitnessDocument;
+import dev.gavel.hearing.WitnessEntry;
+import dev.gavel.store.HearingDelta.Appearance;
+import dev.gavel.store.HearingDelta.Document;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the witness appearances of many hearings, and their documents; the witnesses themselves are stored already. */
+final class AppearanceWriter {
+
+    private final Session session;
+    private final List<HearingDelta> deltas;
+    private final String timestamp;
+    private final RowWriter rows;
+
+    AppearanceWriter(Session session, List<HearingDelta> deltas, String timestamp) {
+        this.session = session;
+        this.deltas = deltas;
+        this.timestamp = timestamp;
+        this.rows = new RowWriter(session);
+    }
+
+    /** Writes everything; {@code newHearings} holds the ids of hearings that were just inserted, by event id. */
+    void write(Map<String, Long> newHearings) throws SQLException {
+        changeAppearances();
+        addAppearances(newHearings);
+        writeDocuments();
+    }
+
+    private void changeAppearances() throws SQLException {
+        List<Map<String, @Nullable Object>> updates = new ArrayList<>();
+        HearingDelta.each(deltas, d -> d.appearances().changed(), (delta, appearance) -> {
+            Map<String, @Nullable Object> row = RowWriter.row("appearance_id", appearance.appearanceId());
+            updates.add(appearanceColumns(row, appearance));
+        });
+        rows.update(Table.WITNESS_APPEARANCES, List.of("appearance_id"), updates);
+    }
+
+    /** Only appearances with documents need their generated keys, so only those are inserted one by one. */
+    private void addAppearances(Map<String, Long> newHearings) throws SQLException {
+        Map<String, Long> persons = session.witnesses().find(personKeys());
+        List<Map<String, @Nullable Object>> plain = new ArrayList<>();
+        List<Map<String, @Nullable Object>> documented = new ArrayList<>();
+        List<List<WitnessDocument>> documents = new ArrayList<>();
+        HearingDelta.each(deltas, d -> d.appearances().added(), (delta, appearance) -> {
+            Map<String, @Nullable Object> row = RowWriter.row(
+                    "witness_id", persons.get(appearance.entry().witness().personKey()),
+                    "hearing_id", delta.hearingId(newHearings),
+                    "created_at", timestamp,
+                    "witness_type", appearance.entry().type());
+            appearanceColumns(row, appearance);
+            List<WitnessDocument> own = documents(appearance.entry());
+            (own.isEmpty() ? plain : documented).add(row);
+            if (!own.isEmpty()) {
+                documents.add(own);
+            }
+        });
+        rows.insert(Table.WITNESS_APPEARANCES, plain);
+        addDocuments(rows.insertReturning(Table.WITNESS_APPEARANCES, documented), documents);
+    }
+
+    private void addDocuments(List<Long> appearances, List<List<WitnessDocument>> documents) throws SQLException {
+        List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
+        for (int i = 0; i < appearances.size(); i++) {
+            for (WitnessDocument document : documents.get(i)) {
+                inserts.add(newDocument(appearances.get(i), document));
+            }
+        }
+        rows.insert(Table.WITNESS_DOCUMENTS, inserts);
+    }
+
+    private Set<String> personKeys() {
+        Set<String> keys = new LinkedHashSet<>();
+        HearingDelta.each(
+                deltas,
+                d -> d.appearances().added(),
+                (delta, a) -> keys.add(a.entry().witness().personKey()));
+        return keys;
+    }
+
+    private static Map<String, @Nullable Object> appearanceColumns(
+            Map<String, @Nullable Object> row, Appearance appearance) {
+        row.put("position", appearance.entry().position());
+        row.put("appearance_order", appearance.order());
+        if (appearance.entry().type() != null) {
+            row.put("witness_type", appearance.entry().type());
+        }
+        return row;
+    }
+
+    private List<WitnessDocument> documents(WitnessEntry entry) {
+        List<WitnessDocument> documents = entry.documents();
+        return documents == null || !session.schema().has(Table.WITNESS_DOCUMENTS) ? List.of() : documents;
+    }
+
+    private void writeDocuments() throws SQLException {
+        List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
+        List<Map<String, @Nullable Object>> updates = new ArrayList<>();
+        HearingDelta.each(
+                deltas,
+                d -> d.documents().added(),
+                (delta, d) -> inserts.add(newDocument(d.appearanceId(), d.document())));
+        HearingDelta.each(deltas, d -> d.documents().changed(), (delta, d) -> updates.add(changedDocument(d)));
+        rows.update(Table.WITNESS_DOCUMENTS, List.of("document_id"), updates);
+        rows.insert(Table.WITNESS_DOCUMENTS, inserts);
+    }
+
+    private Map<String, @Nullable Object> newDocument(long appearanceId, WitnessDocument document) {
+        Map<String, @Nullable Object> row =
+                RowWriter.row("appearance_id", appearanceId, "document_url", document.url());
+        documentColumns(row, document).put("created_at", timestamp);
+        return row;
+    }
+
+    private Map<String, @Nullable Object> changedDocument(Document change) {
+        return documentColumns(RowWriter.row("document_id", change.documentId()), change.document());
+    }
+
+    private Map<String, @Nullable Object> documentColumns(Map<String, @Nullable Object> row, WitnessDocument document) {
+        row.put("document_type", document.type());
+        row.put("title", document.title());
+        row.put("format_type", document.format());
+        row.put("updated_at", timestamp);
+        return row;
+    }
+}
