@@ -8,14 +8,18 @@ import org.sqlite.SQLiteException;
 /** Failures of the database in the words of a violation. */
 final class Refusals {
 
+    /** The driver says what the constraint said at the end of its message. */
+    private static final int LONGEST_MESSAGE = 300;
+
     private Refusals() {}
 
-    static Violation of(String identifier, SQLException failure) {
+    static Violation of(String identifier, SQLException thrown) {
+        SQLException failure = FailureClass.asReported(thrown);
         return new Violation(
                 code(failure),
                 "database",
                 identifier,
-                "the database refused it: " + Violation.shorten(String.valueOf(failure.getMessage())),
+                "the database refused it: " + Violation.shorten(String.valueOf(failure.getMessage()), LONGEST_MESSAGE),
                 remedy(failure));
     }
 

@@ -31,7 +31,7 @@ final class Retry {
                 return attempt.run(sessions.current());
             } catch (SQLException e) {
                 if (FailureClass.of(e) != FailureClass.TRANSIENT || earlier.size() + 1 >= policy.attempts()) {
-                    earlier.forEach(e::addSuppressed);
+                    earlier.stream().filter(failure -> !failure.equals(e)).forEach(e::addSuppressed);
                     throw e;
                 }
                 earlier.add(e);

@@ -47,11 +47,16 @@ public record Violation(String rule, String field, @Nullable String value, Strin
 
     /** The first {@value #SHORT} characters of {@code text}, control characters as spaces. */
     public static String shorten(String text) {
+        return shorten(text, SHORT);
+    }
+
+    /** The first {@code most} characters of {@code text}, control characters as spaces. */
+    public static String shorten(String text, int most) {
         String line = text.replaceAll("\\p{Cntrl}", " ");
-        if (line.codePointCount(0, line.length()) <= SHORT) {
+        if (line.codePointCount(0, line.length()) <= most) {
             return line;
         }
-        return line.substring(0, line.offsetByCodePoints(0, SHORT - 1)) + "…";
+        return line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     @Override

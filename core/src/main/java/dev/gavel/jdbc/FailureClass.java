@@ -15,9 +15,16 @@ public enum FailureClass {
 
     /** Classifies by the vendor's code where the driver is SQLite's, else by SQLSTATE. */
     public static FailureClass of(SQLException failure) {
-        return failure instanceof SQLiteException sqlite
+        SQLException reported = asReported(failure);
+        return reported instanceof SQLiteException sqlite
                 ? ofSqlite(sqlite.getResultCode().code)
-                : ofSqlState(failure.getSQLState());
+                : ofSqlState(reported.getSQLState());
+    }
+
+    /** What the driver reported, without what {@link Transactions} wrapped around it. */
+    public static SQLException asReported(SQLException failure) {
+        boolean wrapped = failure instanceof CommitFailedException || failure instanceof TransactionLostException;
+        return wrapped && failure.getCause() instanceof SQLException cause ? cause : failure;
     }
 
     /** Source: sqlite.org/rescode.html, primary result codes. */

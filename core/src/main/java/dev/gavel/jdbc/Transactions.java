@@ -59,9 +59,10 @@ public final class Transactions {
         try {
             connection.rollback(savepoint);
             connection.releaseSavepoint(savepoint);
-        } catch (SQLException lost) {
-            lost.addSuppressed(cause);
-            throw new TransactionLostException(lost);
+        } catch (SQLException gone) {
+            TransactionLostException lost = new TransactionLostException(cause);
+            lost.addSuppressed(gone);
+            throw lost;
         }
     }
 

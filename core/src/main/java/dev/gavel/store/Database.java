@@ -2,6 +2,7 @@ package dev.gavel.store;
 
 import dev.gavel.jdbc.ConnectionSource;
 import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.jdbc.FailureClass;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -77,8 +78,9 @@ public record Database(String name, Optional<Path> file, Dialect dialect, Connec
         return Session.open(this);
     }
 
-    /** One line for people that says what {@code failure} means for this database and what to do. */
-    public DatabaseUnusableException unusable(SQLException failure) {
+    /** One line for people that says what {@code thrown} means for this database and what to do. */
+    public DatabaseUnusableException unusable(SQLException thrown) {
+        SQLException failure = FailureClass.asReported(thrown);
         String what = failure instanceof SQLiteException sqlite ? sqliteReason(sqlite) : failure.getMessage();
         return new DatabaseUnusableException("database " + name + " " + what, failure);
     }

@@ -1,0 +1,165 @@
+package dev.gavel.testing;
+
+import dev.gavel.jdbc.ConnectionSource;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Connections that fail at chosen statements and commits, and count what goes through them. */
+public final class Faults implements ConnectionSource {
+
+    private final ConnectionSource real;
+    private IntPredicate statementFails = n -> false;
+    private IntPredicate commitFailsBefore = n -> false;
+    private IntPredicate commitFailsAfter = n -> false;
+    private boolean losesConnection;
+    private Supplier<SQLException> failure = Faults::busy;
+    private int statements;
+    private int commits;
+    private final List<String> ran = new ArrayList<>();
+
+    public Faults(ConnectionSource real) {
+        this.real = real;
+    }
+
+    public static SQLException busy() {
+        return new SQLiteException("busy, by the test", SQLiteErrorCode.SQLITE_BUSY);
+    }
+
+    public static SQLException constraint() {
+        return new SQLiteException("refused, by the test", SQLiteErrorCode.SQLITE_CONSTRAINT);
+    }
+
+    public static SQLException full() {
+        return new SQLiteException("full, by the test", SQLiteErrorCode.SQLITE_FULL);
+    }
+
+    /** Writing statements, counted from 1, that fail. */
+    public Faults atStatement(IntPredicate which, Supplier<SQLException> with) {
+        statementFails = which;
+        failure = with;
+        return this;
+    }
+
+    /** Commits, counted from 1, that fail before they take place. */
+    public Faults beforeCommit(IntPredicate which, Supplier<SQLException> with) {
+        commitFailsBefore = which;
+        failure = with;
+        return this;
+    }
+
+    /** Commits, counted from 1, that fail after they took place. */
+    public Faults afterCommit(IntPredicate which, Supplier<SQLException> with) {
+        commitFailsAfter = which;
+        failure = with;
+        return this;
+    }
+
+    /** Closes the real connection with each failure. */
+    public Faults losingTheConnection() {
+        losesConnection = true;
+        return this;
+    }
+
+    public int statements() {
+        return statements;
+    }
+
+    public int commits() {
+        return commits;
+    }
+
+    /** The SQL of every statement that went through, in order. */
+    public List<String> ran() {
+        return ran;
+    }
+
+    @Override
+    public Connection open() throws SQLException {
+        Connection connection = real.open();
+        return proxy(Connection.class, (self, method, arguments) -> onConnection(connection, method, arguments));
+    }
+
+    private @Nullable Object onConnection(Connection connection, Method method, @Nullable Object[] arguments)
+            throws Throwable {
+        if (method.getName().equals("commit")) {
+            return commit(connection);
+        }
+        Object result = invoke(connection, method, arguments);
+        if (result instanceof PreparedStatement statement) {
+            String sql = String.valueOf(arguments[0]);
+            return proxy(PreparedStatement.class, (s, m, a) -> onStatement(connection, statement, sql, m, a));
+        }
+        if (result instanceof Statement statement) {
+            return proxy(Statement.class, (s, m, a) -> onStatement(connection, statement, "", m, a));
+        }
+        return result;
+    }
+
+    private @Nullable Object onStatement(
+            Connection connection, Statement statement, String sql, Method method, @Nullable Object[] arguments)
+            throws Throwable {
+        boolean writes = sql.startsWith("INSERT") || sql.startsWith("UPDATE") || sql.startsWith("DELETE");
+        if (method.getName().startsWith("execute") && writes && !sql.contains("gavel_persons")) {
+            statements++;
+            ran.add(sql);
+            if (statementFails.test(statements)) {
+                throw fail(connection);
+            }
+        }
+        return invoke(statement, method, arguments);
+    }
+
+    private Object commit(Connection connection) throws SQLException {
+        if (!wrote(connection)) {
+            connection.commit();
+            return "";
+        }
+        commits++;
+        if (commitFailsBefore.test(commits)) {
+            throw fail(connection);
+        }
+        connection.commit();
+        if (commitFailsAfter.test(commits)) {
+            throw fail(connection);
+        }
+        return "";
+    }
+
+    /** Reading transactions are not counted. */
+    private boolean wrote(Connection connection) {
+        return connection != null && statements > 0;
+    }
+
+    private SQLException fail(Connection connection) throws SQLException {
+        if (losesConnection) {
+            connection.close();
+        }
+        return failure.get();
+    }
+
+    private static @Nullable Object invoke(Object target, Method method, @Nullable Object[] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(Faults.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
