@@ -62,7 +62,7 @@ record VideoLink(
     }
 
     private int rank() {
-        int rank = RANKS.indexOf(type);
+        int rank = type == null ? -1 : RANKS.indexOf(type);
         return rank < 0 ? RANKS.size() : rank;
     }
 }
