@@ -50,7 +50,7 @@ final class ImageReader {
             return List.of();
         }
         List<String> columns = session.schema().columns(table);
-        String sql = "SELECT " + String.join(", ", columns) + " FROM " + table.sqlName() + " WHERE "
+        String sql = "SELECT " + session.schema().selectList(table) + " FROM " + table.sqlName() + " WHERE "
                 + session.dialect().in(column) + " ORDER BY " + order;
         return Sql.list(
                 session.connection(),

@@ -44,7 +44,9 @@ public final class RowWriter {
             List<String> set = shape.columns.subList(0, shape.columns.size() - keys.size());
             if (!set.isEmpty()) {
                 String sql = "UPDATE " + table.sqlName() + " SET "
-                        + set.stream().map(column -> column + " = ?").collect(Collectors.joining(", ")) + " WHERE "
+                        + set.stream()
+                                .map(column -> Schema.quoted(column) + " = ?")
+                                .collect(Collectors.joining(", ")) + " WHERE "
                         + keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND "));
                 Sql.changeEach(session.connection(), sql, shape.rows);
             }
@@ -63,7 +65,8 @@ public final class RowWriter {
     }
 
     private static String insertSql(Table table, List<String> columns) {
-        return "INSERT INTO " + table.sqlName() + " (" + String.join(", ", columns) + ") VALUES ("
+        return "INSERT INTO " + table.sqlName() + " ("
+                + columns.stream().map(Schema::quoted).collect(Collectors.joining(", ")) + ") VALUES ("
                 + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Which tables and columns a database has; every statement names only those.
@@ -61,7 +62,12 @@ public final class Schema {
 
     /** The table's columns as a select list. */
     String selectList(Table table) {
-        return String.join(", ", columns(table));
+        return columns(table).stream().map(Schema::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** A name as SQL takes it, whatever a database calls its own columns. */
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** Tables and columns that Gavel could fill and that are not there, for a warning. */
