@@ -1,5 +1,6 @@
 package dev.gavel.store;
 
+import dev.gavel.hearing.Witness;
 import dev.gavel.hearing.WitnessDocument;
 import dev.gavel.hearing.WitnessEntry;
 import dev.gavel.store.HearingDelta.Appearance;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +47,13 @@ final class AppearanceWriter {
 
     /** Only appearances with documents need their generated keys, so only those are inserted one by one. */
     private void addAppearances(Map<String, Long> newHearings) throws SQLException {
-        Map<String, Long> persons = session.witnesses().find(personKeys());
+        Map<String, List<Long>> persons = session.witnesses().find(personKeys());
         List<Map<String, @Nullable Object>> plain = new ArrayList<>();
         List<Map<String, @Nullable Object>> documented = new ArrayList<>();
         List<List<WitnessDocument>> documents = new ArrayList<>();
         HearingDelta.each(deltas, d -> d.appearances().added(), (delta, appearance) -> {
             Map<String, @Nullable Object> row = RowWriter.row(
-                    "witness_id", persons.get(appearance.entry().witness().personKey()),
+                    "witness_id", id(persons, appearance.entry().witness()),
                     "hearing_id", delta.hearingId(newHearings),
                     "created_at", timestamp,
                     "witness_type", appearance.entry().type());
@@ -83,6 +85,10 @@ final class AppearanceWriter {
                 d -> d.appearances().added(),
                 (delta, a) -> keys.add(a.entry().witness().personKey()));
         return keys;
+    }
+
+    private static long id(Map<String, List<Long>> persons, Witness witness) {
+        return Objects.requireNonNull(persons.get(witness.personKey())).get(0);
     }
 
     private static Map<String, @Nullable Object> appearanceColumns(

@@ -84,8 +84,7 @@ final class DeltaPlanner {
         int order = 0;
         for (WitnessEntry entry : entries) {
             order++;
-            Long person = lookup.persons().get(entry.witness().personKey());
-            Row row = person == null ? null : stored.remove(person);
+            Row row = take(stored, entry);
             if (row == null) {
                 added.add(new Appearance(0, entry, order));
             } else if (differs(row, entry, order)) {
@@ -95,6 +94,15 @@ final class DeltaPlanner {
         List<Long> removed =
                 stored.values().stream().map(row -> row.number("appearance_id")).toList();
         return new Rows<>(added, changed, removed);
+    }
+
+    /** Takes the appearance of the entry's person out, under whichever of the person's ids it is stored. */
+    private @Nullable Row take(Map<Long, Row> appearances, WitnessEntry entry) {
+        return lookup.persons().getOrDefault(entry.witness().personKey(), List.of()).stream()
+                .filter(appearances::containsKey)
+                .findFirst()
+                .map(appearances::remove)
+                .orElse(null);
     }
 
     private boolean differs(Row row, WitnessEntry entry, int order) {
@@ -117,8 +125,7 @@ final class DeltaPlanner {
         List<Document> changed = new ArrayList<>();
         List<Long> removed = new ArrayList<>();
         for (WitnessEntry entry : entries) {
-            Long person = lookup.persons().get(entry.witness().personKey());
-            Row appearance = person == null ? null : appearances.remove(person);
+            Row appearance = take(appearances, entry);
             if (appearance != null && entry.documents() != null) {
                 compare(appearance.number("appearance_id"), entry.documents(), image, added, changed, removed);
             }

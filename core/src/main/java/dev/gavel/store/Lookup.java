@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param images     the stored hearings, by event id
  * @param committees ids of the stored committees among those that are named, by system code
- * @param persons    ids of the stored witnesses among those that are named, by person key
+ * @param persons    ids of the stored witnesses among those that are named, by person key; more than one, the
+ *                   lowest first, where a file holds a person twice
  */
-public record Lookup(Map<String, HearingImage> images, Map<String, Long> committees, Map<String, Long> persons) {
+public record Lookup(Map<String, HearingImage> images, Map<String, Long> committees, Map<String, List<Long>> persons) {
 
     /** The stored image of {@code hearing}, or null. */
     public @Nullable HearingImage image(Hearing hearing) {

@@ -6,6 +6,7 @@ import dev.gavel.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ final class WitnessIndex {
         }
         Sql.run(
                 connection,
-                "CREATE TEMPORARY TABLE gavel_persons (person_key TEXT PRIMARY KEY, witness_id INTEGER NOT NULL)");
+                "CREATE TEMPORARY TABLE IF NOT EXISTS gavel_persons"
+                        + " (person_key TEXT NOT NULL, witness_id INTEGER NOT NULL, PRIMARY KEY (person_key, witness_id))");
         dialect.beginRead(connection);
         Transactions.commit(connection, () -> {
             fill();
@@ -47,15 +49,17 @@ final class WitnessIndex {
         prepared = true;
     }
 
-    /** The ids of those persons that are stored. */
-    Map<String, Long> find(Collection<String> personKeys) throws SQLException {
+    /** The ids of those persons that are stored, the lowest first where a person is stored more than once. */
+    Map<String, List<Long>> find(Collection<String> personKeys) throws SQLException {
         prepare();
-        Map<String, Long> found = new HashMap<>();
+        Map<String, List<Long>> found = new HashMap<>();
         if (!personKeys.isEmpty()) {
             Sql.each(
                     connection,
-                    "SELECT person_key, witness_id FROM gavel_persons WHERE " + dialect.in("person_key"),
-                    row -> found.put(row.getString(1), row.getLong(2)),
+                    "SELECT person_key, witness_id FROM gavel_persons WHERE " + dialect.in("person_key")
+                            + " ORDER BY witness_id",
+                    row -> found.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                            .add(row.getLong(2)),
                     dialect.set(connection, personKeys));
         }
         return found;
@@ -76,7 +80,7 @@ final class WitnessIndex {
     }
 
     private void fill() throws SQLException {
-        String insert = "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?) ON CONFLICT DO NOTHING";
+        String insert = "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             int[] pending = {0};
             Sql.each(
