@@ -64,7 +64,16 @@ public final class CommitteeStore {
         return parent == null ? List.of(code(committee)) : List.of(code(committee), parent);
     }
 
+    /** What is refused may leave further orphans behind. */
     private static void refuseOrphans(
+            Map<String, Committee> acceptable, Map<String, Row> stored, List<Refused> refused) {
+        boolean more = true;
+        while (more) {
+            more = refuseOrphansOnce(acceptable, stored, refused);
+        }
+    }
+
+    private static boolean refuseOrphansOnce(
             Map<String, Committee> acceptable, Map<String, Row> stored, List<Refused> refused) {
         Set<String> orphans = new HashSet<>();
         acceptable.forEach((code, committee) -> {
@@ -81,7 +90,7 @@ public final class CommitteeStore {
                                 "add it to the list or correct parent"))));
             }
         });
-        orphans.forEach(acceptable::remove);
+        return acceptable.keySet().removeAll(orphans);
     }
 
     private static List<Committee> parentsFirst(Map<String, Committee> committees) {
