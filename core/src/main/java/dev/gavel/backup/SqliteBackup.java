@@ -6,6 +6,7 @@ import dev.gavel.store.Digests;
 import dev.gavel.store.TableDigest;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
@@ -34,6 +36,7 @@ public final class SqliteBackup implements DatabaseBackup {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String SUFFIX = ".backup.db";
+    private static final Pattern STAMPED = Pattern.compile("\\d{8}T\\d{6}\\.\\d{3}Z" + Pattern.quote(SUFFIX));
 
     private final Database database;
     private final Path source;
@@ -58,7 +61,7 @@ public final class SqliteBackup implements DatabaseBackup {
     public BackupReceipt take() throws BackupFailedException {
         long start = time.nanos();
         Instant taken = time.now();
-        Path file = directory.resolve(prefix() + STAMP.format(taken) + SUFFIX);
+        Path file = unused(taken);
         Path unproven = directory.resolve(file.getFileName() + ".unproven");
         try {
             Files.createDirectories(directory);
@@ -98,6 +101,17 @@ public final class SqliteBackup implements DatabaseBackup {
         }
     }
 
+    /** An earlier backup is never overwritten: its receipt would prove nothing then. */
+    private Path unused(Instant taken) {
+        Instant stamp = taken;
+        Path file = directory.resolve(prefix() + STAMP.format(stamp) + SUFFIX);
+        while (Files.exists(file)) {
+            stamp = stamp.plusMillis(1);
+            file = directory.resolve(prefix() + STAMP.format(stamp) + SUFFIX);
+        }
+        return file;
+    }
+
     /** Copies and digests one consistent state. */
     private Map<String, TableDigest> copy(Path target) throws SQLException {
         try (Connection connection = database.connections().open()) {
@@ -133,15 +147,25 @@ public final class SqliteBackup implements DatabaseBackup {
         }
     }
 
-    private void deleteExpired(Instant now) throws IOException {
-        try (var files = Files.newDirectoryStream(directory, prefix() + "*" + SUFFIX)) {
+    /** A new backup that has verified is good, whatever becomes of the old ones. */
+    private void deleteExpired(Instant now) {
+        try (var files = Files.newDirectoryStream(directory, this::isOwn)) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(keep))) {
-                    Files.delete(file);
+                    delete(file);
                     LOG.info("event=backup-expired file={}", file);
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("event=backups-not-expired directory={} reason=\"{}\"", directory, e.getMessage());
         }
+    }
+
+    /** Another database's name may begin like this one's, so that only the whole name tells. */
+    private boolean isOwn(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(prefix())
+                && STAMPED.matcher(name.substring(prefix().length())).matches();
     }
 
     private String prefix() {
