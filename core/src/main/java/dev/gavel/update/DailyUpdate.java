@@ -5,6 +5,7 @@ import dev.gavel.backup.BackupReceipt;
 import dev.gavel.backup.DatabaseBackup;
 import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.EngineResult;
+import dev.gavel.engine.Undo;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.jdbc.DatabaseUnusableException;
@@ -155,22 +156,46 @@ public final class DailyUpdate {
             }
         }
 
-        private void validate(EngineResult.Finished finished, DatabaseBackup backup, BackupReceipt receipt)
-                throws SQLException {
-            try (var undo = finished.undo();
-                    Session session = database.open()) {
-                Optional<String> problem = check.after(session);
+        private void validate(EngineResult.Finished finished, DatabaseBackup backup, BackupReceipt receipt) {
+            try (var undo = finished.undo()) {
+                Optional<String> problem = problem();
                 if (problem.isEmpty()) {
                     LOG.info("event=post-update-validation result=sound");
                     return;
                 }
                 LOG.error("event=post-update-validation result=unsound reason=\"{}\"", problem.get());
-                if (undo.run() && check.after(session).isEmpty()) {
-                    report.takenBack("the database was not sound after the update (" + problem.get()
-                            + "); every batch was taken back by its checkpoint");
+                String why = "the database was not sound after the update (" + problem.get() + ")";
+                if (takesBack(undo)) {
+                    report.takenBack(why + "; every batch was taken back by its checkpoint");
                 } else {
-                    restore(backup, receipt, "the database was not sound after the update (" + problem.get() + ")");
+                    restore(backup, receipt, why);
                 }
+            } catch (SQLException e) {
+                report.stopped("the update is committed and could not be checked: "
+                        + database.unusable(e).getMessage() + "; its backup is " + receipt.file());
+            }
+        }
+
+        /** What is wrong with the database, be it so wrong that it cannot be opened. */
+        private Optional<String> problem() throws SQLException {
+            try (Session session = database.open()) {
+                return check.after(session);
+            } catch (DatabaseUnusableException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            } catch (SQLException e) {
+                if (FailureClass.of(e) == FailureClass.TRANSIENT) {
+                    throw e;
+                }
+                return Optional.of(String.valueOf(database.unusable(e).getMessage()));
+            }
+        }
+
+        private boolean takesBack(Undo undo) {
+            try {
+                return undo.run() && problem().isEmpty();
+            } catch (SQLException | DatabaseUnusableException | UncheckedIOException e) {
+                LOG.error("event=undo-failed reason=\"{}\"", e.getMessage());
+                return false;
             }
         }
 
