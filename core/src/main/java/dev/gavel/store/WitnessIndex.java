@@ -38,7 +38,8 @@ final class WitnessIndex {
         }
         Sql.run(
                 connection,
-                "CREATE TEMPORARY TABLE gavel_persons (person_key TEXT PRIMARY KEY, witness_id INTEGER NOT NULL)");
+                "CREATE TEMPORARY TABLE IF NOT EXISTS gavel_persons"
+                        + " (person_key TEXT PRIMARY KEY, witness_id INTEGER NOT NULL)");
         dialect.beginRead(connection);
         Transactions.commit(connection, () -> {
             fill();
