@@ -4,7 +4,6 @@ import dev.gavel.engine.EngineResult;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.hearing.HearingChange;
-import dev.gavel.metrics.Totals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -45,16 +44,15 @@ public final class BatchEngine implements UpdateEngine {
     @Override
     public EngineResult apply(UpdateWork work) {
         CheckpointLog checkpoints = new CheckpointLog();
+        boolean finished = false;
         try (Sessions sessions = new Sessions(work.database())) {
             EngineResult result = new Run(work, sessions, checkpoints).run();
-            if (!(result instanceof EngineResult.Finished)) {
+            finished = result instanceof EngineResult.Finished;
+            return result;
+        } finally {
+            if (!finished) {
                 checkpoints.close();
             }
-            return result;
-        } catch (SQLException e) {
-            checkpoints.close();
-            String reason = String.valueOf(work.database().unusable(e).getMessage());
-            return new EngineResult.Stopped(reason, Totals.ZERO, Optional.empty());
         }
     }
 
@@ -73,22 +71,33 @@ public final class BatchEngine implements UpdateEngine {
             this.checkpoints = checkpoints;
         }
 
-        EngineResult run() throws SQLException {
-            Optional<String> stopped = committees();
-            int number = 0;
-            while (stopped.isEmpty()) {
-                List<HearingChange> changes = next();
-                if (changes.isEmpty()) {
-                    return new EngineResult.Finished(
-                            totals.totals(), Optional.of(totals.batches()), new CheckpointUndo(work, checkpoints));
+        EngineResult run() {
+            try {
+                Optional<String> stopped = committees();
+                for (int number = 1; stopped.isEmpty(); number++) {
+                    List<HearingChange> changes = next();
+                    if (changes.isEmpty()) {
+                        return finished();
+                    }
+                    stopped = process(new Batch(number, changes));
                 }
-                number++;
-                stopped = process(new Batch(number, changes));
+                return stopped(stopped.get());
+            } catch (SQLException e) {
+                return stopped(String.valueOf(work.database().unusable(e).getMessage()));
             }
-            LOG.warn("event=run-stopped reason=\"{}\"", stopped.get());
+        }
+
+        private EngineResult finished() {
+            boolean complete = totals.totals().committees() == 0;
+            return new EngineResult.Finished(
+                    totals.totals(), Optional.of(totals.batches()), new CheckpointUndo(work, checkpoints, complete));
+        }
+
+        private EngineResult stopped(String reason) {
+            LOG.warn("event=run-stopped reason=\"{}\"", reason);
             return totals.isVerified()
-                    ? new EngineResult.Stopped(stopped.get(), totals.totals(), Optional.of(totals.batches()))
-                    : new EngineResult.Unverified(stopped.get(), totals.totals(), Optional.of(totals.batches()));
+                    ? new EngineResult.Stopped(reason, totals.totals(), Optional.of(totals.batches()))
+                    : new EngineResult.Unverified(reason, totals.totals(), Optional.of(totals.batches()));
         }
 
         private Optional<String> committees() {
@@ -99,11 +108,13 @@ public final class BatchEngine implements UpdateEngine {
         }
 
         private List<HearingChange> next() throws SQLException {
-            try {
-                return work.changes().next(sessions.current(), options.size());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Retry.transients(options.retry(), work.time(), sessions, session -> {
+                try {
+                    return work.changes().next(session, options.size());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         }
 
         private Optional<String> process(Batch batch) {
@@ -119,12 +130,9 @@ public final class BatchEngine implements UpdateEngine {
         }
 
         private Optional<String> stop(BatchResult result, Tally tally) {
-            if (!(result instanceof BatchResult.RolledBack failed)) {
-                unavailable = 0;
-                return tally.isFatal() ? Optional.of("batch failed for good") : Optional.empty();
-            }
-            unavailable = tally.retries() > 0 ? unavailable + 1 : 0;
-            return tally.isFatal() || unavailable == MOST_UNAVAILABLE ? Optional.of(failed.reason()) : Optional.empty();
+            boolean nothing = result instanceof BatchResult.RolledBack;
+            unavailable = nothing && tally.isUnavailable() ? unavailable + 1 : 0;
+            return tally.isFatal() || unavailable == MOST_UNAVAILABLE ? tally.failure() : Optional.empty();
         }
 
         private void log(Batch batch, BatchResult result, Tally tally, Duration took) {

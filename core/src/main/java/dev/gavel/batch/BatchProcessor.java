@@ -114,13 +114,17 @@ final class BatchProcessor {
         try {
             transaction.run(session);
         } catch (CommitFailedException e) {
-            sessions.renewIfLost();
-            if (!transaction.isCommitted(sessions.current())) {
+            if (!isCommitted(transaction)) {
                 throw (SQLException) e.getCause();
             }
             LOG.warn("event=commit-confirmed reason=\"{}\"", e.getMessage());
         }
         return true;
+    }
+
+    private boolean isCommitted(BatchTransaction transaction) throws SQLException {
+        sessions.renewIfLost();
+        return Retry.transients(options.retry(), work.time(), sessions, transaction::isCommitted);
     }
 
     private boolean isolates(SQLException failure) {
@@ -142,10 +146,9 @@ final class BatchProcessor {
     }
 
     private void giveUp(Batch batch, List<Hearing> hearings, Tally tally, SQLException failure) {
-        boolean fatal = FailureClass.of(failure) == FailureClass.FATAL;
         SetAside.Kind kind =
                 hearings.size() == 1 && isolates(failure) ? SetAside.Kind.QUARANTINED : SetAside.Kind.REJECTED;
-        tally.failed(String.valueOf(work.database().unusable(failure).getMessage()), fatal);
+        tally.failed(String.valueOf(work.database().unusable(failure).getMessage()), FailureClass.of(failure));
         tally.setAside(hearings.stream()
                 .map(hearing -> new SetAside(
                         kind,

@@ -9,21 +9,30 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes back the committed batches of a run, the last one first, each verified. */
+/**
+ * Takes back the committed batches of a run, the last one first, each verified.
+ *
+ * <p>Gives up where the database refuses that, and where the run stored committees, of which no checkpoint is kept.
+ */
 final class CheckpointUndo implements Undo {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointUndo.class);
 
     private final UpdateWork work;
     private final CheckpointLog checkpoints;
+    private final boolean complete;
 
-    CheckpointUndo(UpdateWork work, CheckpointLog checkpoints) {
+    CheckpointUndo(UpdateWork work, CheckpointLog checkpoints, boolean complete) {
         this.work = work;
         this.checkpoints = checkpoints;
+        this.complete = complete;
     }
 
     @Override
-    public boolean run() throws SQLException {
+    public boolean run() {
+        if (!complete) {
+            return false;
+        }
         try (Session session = work.database().open()) {
             boolean verified = true;
             Checkpoint checkpoint = checkpoints.removeLast();
@@ -33,6 +42,9 @@ final class CheckpointUndo implements Undo {
                 checkpoint = checkpoints.removeLast();
             }
             return verified;
+        } catch (SQLException e) {
+            LOG.error("event=batch-not-taken-back reason=\"{}\"", e.getMessage());
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,6 @@ import dev.gavel.engine.UpdateWork;
 import dev.gavel.hearing.Committee;
 import dev.gavel.hearing.Violation;
 import dev.gavel.jdbc.FailureClass;
-import dev.gavel.jdbc.Transactions;
 import dev.gavel.store.CommitteeStore;
 import dev.gavel.store.HearingStore;
 import dev.gavel.store.Session;
@@ -15,7 +14,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores the committees before any hearing, in one transaction; those that are refused are set aside alone. */
+/**
+ * Stores the committees before any hearing, in one transaction; where the database refuses that, it is halved until the
+ * culprits are alone, and they are set aside.
+ */
 final class CommitteeBatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommitteeBatch.class);
@@ -37,41 +39,46 @@ final class CommitteeBatch {
     /** Stores what can be stored; a reason where the database is not available for it. */
     Optional<String> commit(Sessions sessions) {
         work.committees().refused().forEach(refused -> setAside(refused.committee(), refused.violations()));
-        if (work.committees().changed().isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            committed = Retry.transients(
-                    options.retry(), work.time(), sessions, session -> session.write(() -> write(session)));
-            LOG.info("event=committees-committed count={}", committed);
+            commit(sessions, work.committees().changed());
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(String.valueOf(work.database().unusable(e).getMessage()));
         }
     }
 
-    private int write(Session session) throws SQLException {
-        String timestamp = HearingStore.timestamp(work.time().now());
-        int stored = 0;
-        for (Committee committee : work.committees().changed()) {
-            stored += writeOne(session, committee, timestamp);
+    private void commit(Sessions sessions, List<Committee> some) throws SQLException {
+        if (some.isEmpty()) {
+            return;
         }
-        return stored;
-    }
-
-    private int writeOne(Session session, Committee committee, String timestamp) throws SQLException {
         try {
-            return Transactions.savepoint(session.connection(), () -> {
-                CommitteeStore.write(session, committee, timestamp);
-                return 1;
-            });
+            committed += Retry.transients(
+                    options.retry(), work.time(), sessions, session -> session.write(() -> write(session, some)));
+            LOG.info("event=committees-committed count={}", some.size());
         } catch (SQLException e) {
             if (FailureClass.of(e) != FailureClass.PERMANENT) {
                 throw e;
             }
-            setAside(committee, List.of(Refusals.of(String.valueOf(committee.systemCode()), e)));
-            return 0;
+            isolate(sessions, some, e);
         }
+    }
+
+    private void isolate(Sessions sessions, List<Committee> some, SQLException failure) throws SQLException {
+        if (some.size() == 1) {
+            setAside(some.get(0), List.of(Refusals.of(String.valueOf(some.get(0).systemCode()), failure)));
+            return;
+        }
+        int middle = some.size() / 2;
+        commit(sessions, some.subList(0, middle));
+        commit(sessions, some.subList(middle, some.size()));
+    }
+
+    private int write(Session session, List<Committee> some) throws SQLException {
+        String timestamp = HearingStore.timestamp(work.time().now());
+        for (Committee committee : some) {
+            CommitteeStore.write(session, committee, timestamp);
+        }
+        return some.size();
     }
 
     private void setAside(Committee committee, List<Violation> violations) {

@@ -25,7 +25,7 @@ final class RunTotals {
         count++;
         retries += tally.retries();
         rollbacks += tally.rollbacks();
-        verified &= !(result instanceof BatchResult.RolledBack back) || back.verified();
+        verified &= tally.isVerified();
         if (result.isFailure()) {
             failed++;
             if (errors.size() < BatchTotals.MOST_ERRORS) {

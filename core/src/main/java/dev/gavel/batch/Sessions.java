@@ -3,42 +3,49 @@ package dev.gavel.batch;
 import dev.gavel.store.Database;
 import dev.gavel.store.Session;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The session that the batches of a run share, opened anew where its connection was lost. */
+/** The session that the batches of a run share, opened when it is first needed and anew where its connection was lost. */
 final class Sessions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int PROBE_SECONDS = 5;
 
     private final Database database;
-    private Session session;
+    private @Nullable Session session;
 
-    Sessions(Database database) throws SQLException {
+    Sessions(Database database) {
         this.database = database;
-        this.session = database.open();
     }
 
-    Session current() {
+    Session current() throws SQLException {
+        if (session == null) {
+            session = database.open();
+        }
         return session;
     }
 
-    /** Opens a new connection where the current one does not answer. */
+    /** Lets go of the connection where it does not answer, so that the next use opens another. */
     void renewIfLost() throws SQLException {
-        if (!session.connection().isValid(PROBE_SECONDS)) {
+        if (session != null && !session.connection().isValid(PROBE_SECONDS)) {
             LOG.warn("event=reconnect database={}", database.name());
             close();
-            session = database.open();
         }
     }
 
     @Override
     public void close() {
+        if (session == null) {
+            return;
+        }
         try {
             session.close();
         } catch (SQLException e) {
             LOG.debug("event=close-failed reason=\"{}\"", e.getMessage());
+        } finally {
+            session = null;
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.gavel.batch;
 
 import dev.gavel.engine.SetAside;
+import dev.gavel.jdbc.FailureClass;
 import dev.gavel.metrics.Totals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what the transactions of one batch did. */
@@ -16,6 +18,7 @@ final class Tally {
     private boolean verified = true;
     private @Nullable String failure;
     private boolean fatal;
+    private boolean unavailable;
 
     void committed(BatchTransaction transaction, int hearings) {
         int kept = hearings - transaction.quarantined().size();
@@ -40,9 +43,10 @@ final class Tally {
         verified &= nothingLeft;
     }
 
-    void failed(String reason, boolean forGood) {
+    void failed(String reason, FailureClass why) {
         failure = reason;
-        fatal |= forGood;
+        fatal |= why == FailureClass.FATAL;
+        unavailable |= why == FailureClass.TRANSIENT;
     }
 
     int retries() {
@@ -51,6 +55,21 @@ final class Tally {
 
     int rollbacks() {
         return rollbacks;
+    }
+
+    /** Why something of it is not committed that validation had accepted; empty where everything is. */
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Whether the database could not be had for something of it. */
+    boolean isUnavailable() {
+        return unavailable;
+    }
+
+    /** Whether every rollback was found to have left nothing. */
+    boolean isVerified() {
+        return verified;
     }
 
     boolean isFatal() {

@@ -13,7 +13,8 @@ public interface ChangeStream {
      * The next changes, {@code size} of them unless the stream ends before; none at its end.
      *
      * @param session sees what the caller has applied of earlier changes, whether committed or not
-     * @throws IOException where the source fails
+     * @throws SQLException where the database fails; nothing of the stream is lost, and it may be asked again
+     * @throws IOException  where the source fails
      */
     List<HearingChange> next(Session session, int size) throws SQLException, IOException;
 }

@@ -35,6 +35,7 @@ final class ChangeDetector implements ChangeStream {
     private final Findings findings;
     private final MetricsSink metrics;
     private final Deque<HearingChange> waiting = new ArrayDeque<>();
+    private List<Hearing> group = List.of();
     private long checked;
     private long unchanged;
     private boolean exhausted;
@@ -57,7 +58,7 @@ final class ChangeDetector implements ChangeStream {
 
     /** Whether there is any change; reads on until it finds one, and keeps it. */
     boolean hasNext(Session session, int group) throws SQLException, IOException {
-        while (waiting.isEmpty() && !exhausted) {
+        while (waiting.isEmpty() && hasMore()) {
             detect(session, group);
         }
         return !waiting.isEmpty();
@@ -65,7 +66,7 @@ final class ChangeDetector implements ChangeStream {
 
     @Override
     public List<HearingChange> next(Session session, int size) throws SQLException, IOException {
-        while (waiting.size() < size && !exhausted) {
+        while (waiting.size() < size && hasMore()) {
             detect(session, size);
         }
         List<HearingChange> changes = new ArrayList<>(Math.min(size, waiting.size()));
@@ -75,8 +76,15 @@ final class ChangeDetector implements ChangeStream {
         return changes;
     }
 
+    private boolean hasMore() {
+        return !exhausted || !group.isEmpty();
+    }
+
+    /** Keeps what was read until it has been compared, so that a failed look-up loses nothing. */
     private void detect(Session session, int size) throws SQLException, IOException {
-        List<Hearing> group = read(size);
+        if (group.isEmpty()) {
+            group = read(size);
+        }
         Lookup lookup = HearingStore.lookUp(session, group);
         Set<String> pending = new HashSet<>();
         waiting.forEach(change -> pending.add(String.valueOf(change.hearing().eventId())));
@@ -89,25 +97,26 @@ final class ChangeDetector implements ChangeStream {
                 waiting.add(change(hearing, lookup));
             }
         }
+        group = List.of();
     }
 
     private List<Hearing> read(int size) throws IOException {
-        List<Hearing> group = new ArrayList<>();
-        while (group.size() < size && !exhausted) {
+        List<Hearing> read = new ArrayList<>();
+        while (read.size() < size && !exhausted) {
             Optional<SourceRecord> next = source.next();
             exhausted = next.isEmpty();
             if (next.isPresent()) {
                 checked++;
-                take(next.get(), group);
+                take(next.get(), read);
             }
         }
         metrics.checked(checked);
-        return group;
+        return read;
     }
 
-    private void take(SourceRecord record, List<Hearing> group) {
+    private void take(SourceRecord record, List<Hearing> read) {
         if (record instanceof SourceRecord.Stated stated) {
-            group.add(stated.hearing());
+            read.add(stated.hearing());
         } else if (record instanceof SourceRecord.Unreadable bad) {
             findings.add(
                     new SetAside(SetAside.Kind.UNREADABLE, "line", null, bad.position(), 0, List.of(bad.violation())));
