@@ -42,6 +42,19 @@ class ArchitectureTest {
             .resideInAPackage("dev.gavel.cli..");
 
     @ArchTest
+    static final ArchRule theOracleKnowsNothingOfTheEngine = classes()
+            .that()
+            .resideInAPackage("dev.gavel.fixtures.oracle..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.gavel.fixtures.oracle..",
+                    "dev.gavel.fixtures.data..",
+                    "java..",
+                    "tools.jackson..",
+                    "org.jspecify..");
+
+    @ArchTest
     static final ArchRule hearingsKnowNoDatabase = noClasses()
             .that()
             .resideInAnyPackage("dev.gavel.hearing..", "dev.gavel.source..")

@@ -17,8 +17,8 @@ public record Witness(String fullName, @Nullable String organization) {
     private static final char SEPARATOR = '\u001F';
     private static final Pattern HONORIFIC = Pattern.compile(
             "^(the honorable|the hon\\.|hon\\.|mr\\.|mrs\\.|ms\\.|dr\\.|prof\\.)\\s+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SUFFIX =
-            Pattern.compile(",.*$|\\s+(jr\\.?|sr\\.?|ii|iii|iv)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DEGREES = Pattern.compile("\\s*,.*$", Pattern.DOTALL);
+    private static final Pattern SUFFIX = Pattern.compile("\\s+(jr\\.?|sr\\.?|ii|iii|iv)$", Pattern.CASE_INSENSITIVE);
 
     /** The key under which the same person is found again. */
     public String personKey() {
@@ -45,6 +45,7 @@ public record Witness(String fullName, @Nullable String organization) {
 
     private String bareName() {
         String name = HONORIFIC.matcher(fullName).replaceFirst("");
+        name = DEGREES.matcher(name).replaceFirst("");
         name = SUFFIX.matcher(name).replaceFirst("").strip();
         return name.isEmpty() ? fullName : name;
     }

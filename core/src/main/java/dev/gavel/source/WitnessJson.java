@@ -50,8 +50,14 @@ final class WitnessJson {
 
     private static @Nullable List<WitnessDocument> documents(JsonNode witness) {
         List<JsonNode> nodes = Json.list(witness, "documents");
-        return nodes == null
-                ? null
-                : nodes.stream().map(DocumentOwners::document).toList();
+        if (nodes == null) {
+            return null;
+        }
+        Map<String, WitnessDocument> once = new LinkedHashMap<>();
+        for (JsonNode node : nodes) {
+            WitnessDocument document = DocumentOwners.document(node);
+            once.putIfAbsent(document.url(), document);
+        }
+        return new ArrayList<>(once.values());
     }
 }

@@ -246,6 +246,7 @@ class CommitteeMeetingReaderTest {
             "The Honorable Maria De La Cruz,Maria De La,Cruz",
             "'Dr. John Smith, Ph.D.',John,Smith",
             "Robert Kennedy Jr.,Robert,Kennedy",
+            "'Robert Kennedy Jr., Esq.',Robert,Kennedy",
             "Plato,,Plato",
             "Dr. ,,Dr."
         })
@@ -253,6 +254,15 @@ class CommitteeMeetingReaderTest {
             Witness witness = new Witness(full.strip(), null);
             assertThat(witness.lastName()).isEqualTo(last);
             assertThat(witness.firstName()).isEqualTo(first);
+        }
+
+        @Test
+        void ownEachDocumentOnce() {
+            List<WitnessEntry> witnesses = witnesses("{\"witnesses\":[{\"name\":\"Plato\",\"documents\":["
+                    + document("Witness Statement", "a.pdf") + "," + document("Witness Biography", "a.pdf") + "]}]}");
+            assertThat(documents(witnesses.get(0)))
+                    .extracting(WitnessDocument::type)
+                    .containsExactly("Statement");
         }
 
         @ParameterizedTest
