@@ -10,6 +10,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,6 +66,7 @@ public final class SqliteBackup implements DatabaseBackup {
         Path unproven = directory.resolve(file.getFileName() + ".unproven");
         try {
             Files.createDirectories(directory);
+            createAsPrivateAsTheSource(unproven);
             Map<String, TableDigest> tables = copy(unproven);
             verify(unproven, tables);
             Files.move(unproven, file, StandardCopyOption.ATOMIC_MOVE);
@@ -110,6 +112,14 @@ public final class SqliteBackup implements DatabaseBackup {
             file = directory.resolve(prefix() + STAMP.format(stamp) + SUFFIX);
         }
         return file;
+    }
+
+    /** A backup may be read by nobody who may not read the database. */
+    private void createAsPrivateAsTheSource(Path target) throws IOException {
+        Files.createFile(target);
+        if (Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(source));
+        }
     }
 
     /** Copies and digests one consistent state. */

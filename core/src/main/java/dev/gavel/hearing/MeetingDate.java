@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record MeetingDate(
         String text, String date, @Nullable String time) {
 
+    private static final int LAST_YEAR = 9999;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /** Reads {@code 2025-01-14}, {@code 2025-01-14T14:30:00}, {@code 2025-01-14 14:30}, with or without an offset. */
@@ -42,6 +43,9 @@ public record MeetingDate(
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toLocalDateTime()
                 : LocalDateTime.parse(text);
+        if (utc.getYear() < 0 || utc.getYear() > LAST_YEAR) {
+            throw new DateTimeException("year " + utc.getYear() + " is not one of four digits");
+        }
         String date = utc.toLocalDate().toString();
         String time = TIME.format(utc);
         return new MeetingDate(date + "T" + time + (offset ? "Z" : ""), date, time);

@@ -74,8 +74,8 @@ public final class SettingsReader {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            problems.add("settings file " + file + " cannot be read (" + e + "); correct it or name another with"
-                    + " --config");
+            String why = Files.exists(file) ? "cannot be read: " + e.getMessage() : "is not there";
+            problems.add("settings file " + file + " " + why + "; correct it or name another with --config");
         }
         new TreeMap<>(properties).forEach((name, value) -> give((String) name, (String) value, file.toString()));
     }

@@ -74,7 +74,7 @@ public final class CommitteeMeetingReader implements HearingSource {
             return unreadable(
                     position,
                     text,
-                    "line is not a JSON object: " + firstLine(e.getOriginalMessage()),
+                    "line is not a JSON object: " + Json.reason(e),
                     "write one whole JSON object a line");
         } catch (UnexpectedShape e) {
             return unreadable(position, text, String.valueOf(e.getMessage()), "follow the Congress.gov shape");
@@ -92,11 +92,6 @@ public final class CommitteeMeetingReader implements HearingSource {
     private static SourceRecord unreadable(
             SourcePosition position, @Nullable String value, String fact, String remedy) {
         return new SourceRecord.Unreadable(position, new Violation("unreadable", "line", value, fact, remedy));
-    }
-
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 
     private static boolean isBlank(byte[] line) {

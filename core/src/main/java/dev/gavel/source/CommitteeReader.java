@@ -36,7 +36,7 @@ public final class CommitteeReader {
             }
             return committees;
         } catch (JacksonException e) {
-            throw new IOException("it is not JSON: " + e.getOriginalMessage(), e);
+            throw new IOException("it is not JSON: " + Json.reason(e), e);
         } catch (UnexpectedShape e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -1,12 +1,19 @@
 package dev.gavel.source;
 
+import dev.gavel.hearing.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what the API varies: numbers as strings, blank for null, lists wrapped as {@code {"item": [...]}}. */
 final class Json {
+
+    private static final Pattern PARSER_INTERNALS = Pattern.compile(
+            "(?s) \\((start marker|for Object starting|bound as|through reference).*| \\(?\\[Source.*|\n.*");
+    private static final int LONGEST_REASON = 160;
 
     private Json() {}
 
@@ -22,8 +29,8 @@ final class Json {
         if (value == null || value.isNull()) {
             return null;
         }
-        if (!value.isString() && !value.isNumber()) {
-            throw new UnexpectedShape(field, "text", value);
+        if (!value.isString() && !value.isIntegralNumber()) {
+            throw new UnexpectedShape(field, "text or a whole number", value);
         }
         return value.asString();
     }
@@ -58,5 +65,11 @@ final class Json {
             objects.add(item);
         }
         return objects;
+    }
+
+    /** What the parser says is wrong, without what only its authors understand. */
+    static String reason(JacksonException failure) {
+        String message = PARSER_INTERNALS.matcher(failure.getOriginalMessage()).replaceFirst("");
+        return Violation.shorten(message, LONGEST_REASON);
     }
 }

@@ -29,6 +29,9 @@ public interface Dialect {
     /** Opens a transaction that reads one consistent state and hinders no other reader. */
     void beginRead(Connection connection) throws SQLException;
 
+    /** A number, 0 or more, that is another one whenever another connection has committed in between. */
+    long foreignCommits(Connection connection) throws SQLException;
+
     /** What the engine's own check finds wrong; empty where the database is sound. */
     List<String> integrityProblems(Connection connection) throws SQLException;
 

@@ -52,7 +52,12 @@ public final class Session implements AutoCloseable {
     public <T> T write(Transactions.Work<T> work) throws SQLException {
         witnesses.prepare();
         dialect.beginWrite(connection);
-        return Transactions.commit(connection, work);
+        try {
+            return Transactions.commit(connection, work);
+        } catch (SQLException | RuntimeException e) {
+            witnesses.invalidate();
+            throw e;
+        }
     }
 
     /** Runs {@code work} on one consistent state of the database. */

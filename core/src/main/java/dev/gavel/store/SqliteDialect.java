@@ -75,6 +75,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public long foreignCommits(Connection connection) throws SQLException {
+        return Sql.number(connection, "PRAGMA data_version");
+    }
+
+    @Override
     public List<String> integrityProblems(Connection connection) throws SQLException {
         return Sql.list(connection, "PRAGMA integrity_check(20)", row -> row.getString(1)).stream()
                 .filter(line -> !line.equals("ok"))

@@ -17,15 +17,17 @@ import java.util.Map;
  *
  * <p>No database folds case in all scripts as {@link Witness} does, and the schema has no index for it. The table is
  * filled by one pass over {@code witnesses}, lives outside the database file, and takes part in its transactions, so
- * that what is rolled back is forgotten here too.
+ * that what is rolled back is forgotten here too. Where another connection has committed since, it is filled anew.
  */
 final class WitnessIndex {
 
     private static final int CHUNK = 1_000;
+    private static final long NEVER = -1;
 
     private final Connection connection;
     private final Dialect dialect;
     private boolean prepared;
+    private long version;
 
     WitnessIndex(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -49,9 +51,21 @@ final class WitnessIndex {
         prepared = true;
     }
 
+    /** Fills the table anew before it is used again, since what it held may have been rolled back. */
+    void invalidate() {
+        version = NEVER;
+    }
+
+    private void refillIfStale() throws SQLException {
+        if (version != dialect.foreignCommits(connection)) {
+            fill();
+        }
+    }
+
     /** The ids of those persons that are stored, the lowest first where a person is stored more than once. */
     Map<String, List<Long>> find(Collection<String> personKeys) throws SQLException {
         prepare();
+        refillIfStale();
         Map<String, List<Long>> found = new HashMap<>();
         if (!personKeys.isEmpty()) {
             Sql.each(
@@ -80,6 +94,8 @@ final class WitnessIndex {
     }
 
     private void fill() throws SQLException {
+        version = dialect.foreignCommits(connection);
+        Sql.run(connection, "DELETE FROM gavel_persons");
         String insert = "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             int[] pending = {0};

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +57,14 @@ class SqliteBackupTest {
             assertThat(receipt.tables()).containsKeys("hearings", "update_logs");
         }
         assertThat(db.query("PRAGMA journal_mode")).isEqualToIgnoringCase(journal);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void mayBeReadByNobodyWhoMayNotReadTheDatabase() throws BackupFailedException, IOException {
+        Files.setPosixFilePermissions(db.file(), PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(backup().take().file()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test

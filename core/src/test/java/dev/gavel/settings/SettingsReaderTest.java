@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -109,11 +108,11 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missing.properties", "."})
-    void aNamedFileThatCannotBeReadIsAProblem(String name) {
+    @CsvSource({"missing.properties,is not there", ".,cannot be read"})
+    void aNamedFileThatCannotBeReadIsAProblem(String name, String why) {
         assertThatThrownBy(() -> SettingsReader.read(directory.resolve(name), Map.of(), Map.of()))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining(why);
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.gavel.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gavel.engine.ChangeStream;
 import dev.gavel.engine.EngineResult;
+import dev.gavel.engine.SetAside;
 import dev.gavel.engine.SetAside.Kind;
 import dev.gavel.engine.Undo;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.hearing.Committee;
+import dev.gavel.hearing.HearingChange;
 import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.metrics.MetricsSink;
@@ -99,6 +102,32 @@ class DailyUpdateTest {
         assertThat(db.count("hearings")).isEqualTo(3);
         assertThat(db.query("SELECT entity_type, error_type, severity FROM import_errors"))
                 .isEqualTo("line|parse_error|critical");
+    }
+
+    @Test
+    void aPersonWhomAnotherProcessStoresMeanwhileIsNotStoredAgain() {
+        List<Meeting> meetings = Meeting.range(0, 60);
+        meetings.get(55).witness("Ann Lee", "Acme", null);
+        UpdateRequest request = db.request("batch", meetings, Map.of(), List.of());
+        updates().run(request, engine(work -> {
+            ChangeStream interrupted = (session, size) -> {
+                List<HearingChange> changes = work.changes().next(session, size);
+                if (changes.size() == 10) {
+                    db.sql("INSERT INTO witnesses (full_name, organization) VALUES ('ann lee', 'ACME')");
+                }
+                return changes;
+            };
+            return DailyUpdate.engine(request.settings())
+                    .apply(new UpdateWork(
+                            work.database(),
+                            work.committees(),
+                            interrupted,
+                            work.findings(),
+                            work.metrics(),
+                            work.time()));
+        }));
+        assertThat(db.count("witnesses")).isOne();
+        assertThat(db.count("witness_appearances")).isOne();
     }
 
     @Test
@@ -207,6 +236,31 @@ class DailyUpdateTest {
             UpdateReport report = db.phase22(Meeting.range(0, 300));
             assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(db.count("hearings")).isZero();
+        }
+
+        @Test
+        void namesEveryRecordThatWouldBeRefused() {
+            List<Meeting> meetings = Meeting.range(0, 300);
+            meetings.get(10).with("chamber", "Joint");
+            meetings.get(250).committees("hsxx99");
+            UpdateReport report = db.phase22(meetings);
+            assertThat(report.setAside()).extracting(SetAside::identifier).containsExactly("10", "250");
+            assertThat(report.reason()).hasValueSatisfying(r -> assertThat(r).contains("'Joint'", "(and 1 more)"));
+            assertThat(report.metrics().checked()).isEqualTo(300);
+            assertThat(db.count("hearings")).isZero();
+        }
+
+        @Test
+        void namesTheHearingThatTheDatabaseRefuses() {
+            db.sql("CREATE TRIGGER refuse BEFORE INSERT ON hearings WHEN NEW.event_id = '250'"
+                    + " BEGIN SELECT RAISE(ABORT, 'house rule'); END");
+            UpdateReport report = db.phase22(Meeting.range(0, 300));
+            assertThat(report.setAside())
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.describe())
+                            .startsWith("source:251: hearing 250: the database refused it")
+                            .contains("house rule"));
+            assertThat(db.count("import_errors")).isOne();
         }
 
         @Test

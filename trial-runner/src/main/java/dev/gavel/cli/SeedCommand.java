@@ -15,7 +15,6 @@ import dev.gavel.update.InitialLoad;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,9 +59,6 @@ final class SeedCommand implements Callable<Integer> {
             throw new UsageException("--hearings is " + hearings + "; it must be 0 or more");
         }
         Path file = Database.file(db);
-        if (Files.exists(file)) {
-            throw new UsageException("database " + file + " is there already; name another file, or delete it first");
-        }
         TimeSource time = TimeSource.system();
         long start = time.nanos();
         Totals totals = NewFile.make(file, unfinished -> fill(unfinished, time));

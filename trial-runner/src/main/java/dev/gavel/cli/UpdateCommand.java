@@ -1,6 +1,7 @@
 package dev.gavel.cli;
 
 import dev.gavel.hearing.Committee;
+import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.metrics.MetricsSink;
 import dev.gavel.settings.Settings;
 import dev.gavel.source.CommitteeMeetingReader;
@@ -83,6 +84,17 @@ final class UpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
+        try {
+            return update();
+        } catch (DatabaseUnusableException e) {
+            if (format == Format.JSON) {
+                spec.commandLine().getOut().print(UpdateJson.stopped(String.valueOf(e.getMessage())));
+            }
+            throw e;
+        }
+    }
+
+    private int update() throws IOException, SQLException {
         Settings now = settings.read();
         Database database = Database.of(db, now.busyTimeout());
         List<Committee> list = readCommittees();
@@ -106,9 +118,11 @@ final class UpdateCommand implements Callable<Integer> {
                 .println("gavel: interrupted; what was committed stays and the rest was rolled back: run the same"
                         + " command again to go on"));
         Runtime.getRuntime().addShutdownHook(farewell);
-        UpdateReport report = update.run(request);
-        Runtime.getRuntime().removeShutdownHook(farewell);
-        return report;
+        try {
+            return update.run(request);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        }
     }
 
     private List<Committee> readCommittees() throws IOException {

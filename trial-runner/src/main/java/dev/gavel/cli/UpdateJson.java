@@ -38,6 +38,15 @@ final class UpdateJson {
         return JSON.writeValueAsString(document) + "\n";
     }
 
+    /** The document where an update could not begin. */
+    static String stopped(String reason) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("outcome", word(UpdateReport.Outcome.STOPPED));
+        document.put("reason", reason);
+        document.put("success", false);
+        return JSON.writeValueAsString(document) + "\n";
+    }
+
     private static Map<String, @Nullable Object> setAside(SetAside found) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("kind", word(found.kind()));

@@ -27,7 +27,7 @@ final class UpdateText {
         text.figures(metrics);
         report.backup().ifPresent(b -> text.line("  %-11s %s (%,d bytes, verified)", "backup", b.file(), b.bytes()));
         text.line("  %-11s %.2f s", "time", metrics.seconds());
-        text.setAside(report);
+        text.setAside(report, dryRun);
         report.warnings().forEach(warning -> text.line("warning: %s", warning));
         digests.forEach((table, d) -> text.line("digest %-20s %7d rows  %s", table, d.rows(), d.sha256()));
         text.line("%s", verdict(report, dryRun));
@@ -49,7 +49,7 @@ final class UpdateText {
     }
 
     /** Lists what was set aside; hearings of one batch that were turned away for one reason take one line. */
-    private void setAside(UpdateReport report) {
+    private void setAside(UpdateReport report, boolean dryRun) {
         if (report.setAside().isEmpty()) {
             return;
         }
@@ -65,7 +65,9 @@ final class UpdateText {
         }
         long more = report.metrics().errorCount() - listed;
         if (more > 0) {
-            line("  … and %d more; each is in import_errors, and in the log with --log-level warn", more);
+            line(
+                    "  … and %d more; each is in the log with --log-level warn%s",
+                    more, dryRun ? "" : " and in import_errors");
         }
         line("");
     }

@@ -237,6 +237,23 @@ class CommandLineTest {
         }
 
         @Test
+        void aChangeSetNeverOverwritesAFileLeastOfAllItsDatabase() throws IOException {
+            byte[] before = Files.readAllBytes(db);
+            assertOneLine(
+                    Gavel.run("changes", "--db", db, "--hearings", 5, "--out", db), ExitCode.USAGE, "is there already");
+            assertThat(Files.readAllBytes(db)).isEqualTo(before);
+        }
+
+        @Test
+        void anUpdateThatCannotBeginStillPrintsADocument() {
+            Path none = directory.resolve("no.db");
+            Gavel update = Gavel.run("update", "--db", none, "--source", source, "--format", "json");
+            assertThat(update.code()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(json(update).get("outcome").asString()).isEqualTo("stopped");
+            assertThat(json(update).get("reason").asString()).contains("is not there");
+        }
+
+        @Test
         void anUnknownCommandIsAUsageError() {
             assertThat(Gavel.run("frobnicate").code()).isEqualTo(ExitCode.USAGE);
             assertThat(Gavel.run().code()).isEqualTo(ExitCode.USAGE);

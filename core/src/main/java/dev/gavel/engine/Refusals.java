@@ -1,4 +1,4 @@
-package dev.gavel.batch;
+package dev.gavel.engine;
 
 import dev.gavel.hearing.Violation;
 import dev.gavel.jdbc.FailureClass;
@@ -6,14 +6,15 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
 /** Failures of the database in the words of a violation. */
-final class Refusals {
+public final class Refusals {
 
     /** The driver says what the constraint said at the end of its message. */
     private static final int LONGEST_MESSAGE = 300;
 
     private Refusals() {}
 
-    static Violation of(String identifier, SQLException thrown) {
+    /** The reason for a hearing or committee that the database refused with {@code thrown}. */
+    public static Violation of(String identifier, SQLException thrown) {
         SQLException failure = FailureClass.asReported(thrown);
         return new Violation(
                 code(failure),
