@@ -21,6 +21,9 @@ public record Batch(int number, List<HearingChange> changes) {
 
     /** Divides {@code changes} into batches of {@code size}; the last one holds the rest. */
     public static List<Batch> divide(List<HearingChange> changes, int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("batch size must be at least 1, not " + size);
+        }
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < changes.size(); from += size) {
             batches.add(new Batch(batches.size() + 1, changes.subList(from, Math.min(from + size, changes.size()))));

@@ -33,6 +33,7 @@ public final class FaultyConnections implements ConnectionSource {
     private int operations;
     private int commits;
     private int rollbacks;
+    private int savepoints;
 
     public FaultyConnections(ConnectionSource real) {
         this.real = real;
@@ -104,6 +105,10 @@ public final class FaultyConnections implements ConnectionSource {
         return commits;
     }
 
+    public int savepoints() {
+        return savepoints;
+    }
+
     @Override
     public Connection open() throws SQLException {
         if (isDue()) {
@@ -133,7 +138,11 @@ public final class FaultyConnections implements ConnectionSource {
                     operation(connection);
                 }
             }
-            case "setSavepoint", "releaseSavepoint" -> operation(connection);
+            case "setSavepoint" -> {
+                savepoints += armed ? 1 : 0;
+                operation(connection);
+            }
+            case "releaseSavepoint" -> operation(connection);
             default -> {}
         }
         Object result = invoke(connection, method, arguments);

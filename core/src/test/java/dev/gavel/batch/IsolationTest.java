@@ -1,0 +1,190 @@
+package dev.gavel.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.gavel.engine.SetAside;
+import dev.gavel.metrics.BatchTotals;
+import dev.gavel.settings.Setting;
+import dev.gavel.testing.Meeting;
+import dev.gavel.testing.TestDatabase;
+import dev.gavel.update.UpdateReport;
+import dev.gavel.update.UpdateReport.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of refusal, at every place in a batch, under both policies. */
+class IsolationTest {
+
+    private static final int SIZE = 12;
+    private static final int STORED = 18;
+
+    /** How a hearing is refused, by validation or by the database alone. */
+    @SuppressWarnings("ImmutableEnumChecker") // the lambdas capture nothing
+    enum Refusal {
+        JOINT_CHAMBER(m -> m.with("chamber", "Joint")),
+        NO_CHAMBER(m -> m.without("chamber")),
+        NO_TITLE(m -> m.with("title", null)),
+        BAD_DATE(m -> m.with("date", "2025-02-30")),
+        BAD_CONGRESS(m -> m.with("congress", 0)),
+        UNKNOWN_COMMITTEE(m -> m.committees("hsaa00", "hsxx99")),
+        TRIGGER_ABORTS(m -> m.with("title", "ABORT")),
+        TRIGGER_FAILS(m -> m.with("title", "FAIL")),
+        TRIGGER_ROLLS_BACK(m -> m.with("title", "ROLLBACK")),
+        TRIGGER_IGNORES(m -> m.with("title", "IGNORE")),
+        DEFERRED_CONSTRAINT(m -> m.with("title", "DEFERRED")),
+        WITNESS_REFUSED(m -> m.witness("Refused Person", null, null)),
+        DOCUMENT_REFUSED(m -> m.witness("Ann Lee", null, null).document("Witness Statement", "refused")),
+        LINK_REFUSED(m -> m.committees("hsaa01"));
+
+        private final Consumer<Meeting> spoil;
+
+        Refusal(Consumer<Meeting> spoil) {
+            this.spoil = spoil;
+        }
+    }
+
+    @TempDir
+    Path directory;
+
+    private TestDatabase db;
+
+    @BeforeEach
+    void make() {
+        db = TestDatabase.create(directory.resolve("a.db"));
+        db.batch(Meeting.range(0, STORED));
+        refuseIn(db);
+    }
+
+    private static void refuseIn(TestDatabase db) {
+        for (String event : List.of("INSERT", "UPDATE")) {
+            for (String how : List.of("ABORT", "FAIL", "ROLLBACK", "IGNORE")) {
+                String raise = how.equals("IGNORE") ? "RAISE(IGNORE)" : "RAISE(" + how + ", 'title refused')";
+                db.sql("CREATE TRIGGER " + how + event + " BEFORE " + event + " ON hearings WHEN NEW.title = '" + how
+                        + "' BEGIN SELECT " + raise + "; END");
+            }
+            db.sql("CREATE TRIGGER deferred" + event + " AFTER " + event
+                    + " ON hearings WHEN NEW.title = 'DEFERRED' BEGIN INSERT INTO seen VALUES (NEW.title); END");
+        }
+        db.sql(
+                "CREATE TABLE titles (title TEXT PRIMARY KEY)",
+                "CREATE TABLE seen (title TEXT REFERENCES titles (title) DEFERRABLE INITIALLY DEFERRED)",
+                "CREATE TRIGGER person BEFORE INSERT ON witnesses WHEN NEW.full_name = 'Refused Person'"
+                        + " BEGIN SELECT RAISE(ABORT, 'person refused'); END",
+                "CREATE TRIGGER document BEFORE INSERT ON witness_documents WHEN NEW.document_url = 'refused'"
+                        + " BEGIN SELECT RAISE(ABORT, 'document refused'); END",
+                "CREATE TRIGGER link BEFORE INSERT ON hearing_committees WHEN NEW.committee_id ="
+                        + " (SELECT committee_id FROM committees WHERE system_code = 'hsaa01')"
+                        + " BEGIN SELECT RAISE(ABORT, 'link refused'); END");
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(Refusal.values())
+                .flatMap(refusal ->
+                        Stream.of(SIZE, SIZE + SIZE / 2, 2 * SIZE - 1).map(at -> arguments(refusal, at)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void onlyTheRefusedHearingIsSetAside(Refusal refusal, int at) {
+        UpdateReport report = update(changes(refusal, at), "isolate");
+        assertThat(report.outcome()).isEqualTo(Outcome.PARTLY_DONE);
+        assertThat(report.setAside()).extracting(SetAside::identifier).containsExactly(String.valueOf(at));
+        assertThat(report.setAside()).extracting(SetAside::kind).containsExactly(SetAside.Kind.QUARANTINED);
+        assertThat(report.metrics().totals().committed()).isEqualTo(3 * SIZE - 1);
+        assertThat(db.contents()).isEqualTo(expected(changes(refusal, at), at, at + 1));
+        assertThat(db.isSound()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void onlyTheRefusedBatchIsTurnedAway(Refusal refusal, int at) {
+        UpdateReport report = update(changes(refusal, at), "reject-batch");
+        assertThat(report.outcome()).isEqualTo(Outcome.PARTLY_DONE);
+        assertThat(report.setAside())
+                .extracting(SetAside::identifier)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(SIZE, 2 * SIZE)
+                        .mapToObj(String::valueOf)
+                        .toList());
+        assertThat(report.setAside()).extracting(SetAside::batch).containsOnly(2);
+        assertThat(db.contents()).isEqualTo(expected(changes(refusal, at), SIZE, 2 * SIZE));
+        assertThat(db.isSound()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "24", "25", "49"})
+    void oneCulpritOfFiftyTakesAsManyTriesAsHalvingDoes(int at) {
+        List<Meeting> meetings = Meeting.range(1000, 1050);
+        meetings.get(at).with("title", "ABORT");
+        assertTries(meetings, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2", "3", "5", "10"})
+    void severalCulpritsTakeAsManyTimesTheTries(int culprits) {
+        List<Meeting> meetings = Meeting.range(1000, 1050);
+        for (int i = 0; i < culprits; i++) {
+            meetings.get(i * 50 / culprits).with("title", "ABORT");
+        }
+        assertThat(assertTries(meetings, culprits)).hasSize(culprits);
+    }
+
+    @Test
+    void fiftyOfFiftyMayBeRefused() {
+        Map<String, ?> before = db.everything();
+        List<Meeting> meetings = Meeting.range(1000, 1050);
+        meetings.forEach(m -> m.with("title", "ABORT").witness("Bo Day", null, null));
+        UpdateReport report = db.batch(meetings);
+        assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(report.setAside()).hasSize(50);
+        assertThat(report.metrics().batches()).map(BatchTotals::rollbacks).contains(99L);
+        assertThat(db.everything()).isEqualTo(before);
+    }
+
+    /** A failed try is one rollback; of each two halves at least one more is tried. */
+    private List<SetAside> assertTries(List<Meeting> meetings, int culprits) {
+        FaultyRun run = new FaultyRun(db, faults -> faults);
+        UpdateReport report = run.run("batch", meetings, List.of(), 50);
+        int most = culprits * (2 * 6 + 2);
+        assertThat(run.faults().savepoints()).isBetween(2, most);
+        assertThat(report.metrics().totals().committed()).isEqualTo(50L - culprits);
+        return report.setAside();
+    }
+
+    private UpdateReport update(List<Meeting> meetings, String policy) {
+        return db.update(
+                "batch",
+                meetings,
+                Map.of(Setting.BATCH_SIZE, String.valueOf(SIZE), Setting.GAVEL_ON_FAILURE, policy),
+                List.of());
+    }
+
+    /** Three batches; the middle one holds updates first, then additions. */
+    private static List<Meeting> changes(Refusal refusal, int at) {
+        List<Meeting> meetings = Meeting.range(0, 3 * SIZE);
+        meetings.forEach(m -> m.with("location", "Room 1").witness("Cy Fox", "Acme", "Chief"));
+        refusal.spoil.accept(meetings.get(at));
+        return meetings;
+    }
+
+    private Map<String, ?> expected(List<Meeting> meetings, int from, int to) {
+        TestDatabase other = TestDatabase.create(directory.resolve("expected.db"));
+        other.batch(Meeting.range(0, STORED));
+        List<Meeting> good = new ArrayList<>(meetings.subList(0, from));
+        good.addAll(meetings.subList(to, meetings.size()));
+        assertThat(other.phase22(good).outcome()).isEqualTo(Outcome.DONE);
+        return other.contents();
+    }
+}
