@@ -60,6 +60,7 @@ final class CommitteeBatch {
             if (FailureClass.of(e) != FailureClass.PERMANENT) {
                 throw e;
             }
+            sessions.renewIfLost();
             isolate(sessions, some, e);
         }
     }

@@ -16,7 +16,8 @@ public final class Transactions {
     }
 
     /**
-     * Runs {@code work} and commits, on a connection whose auto-commit mode is off; it is on again afterwards.
+     * Runs {@code work} and commits, on a connection whose auto-commit mode is off; it is on again afterwards, or the
+     * connection is closed where it could not be rolled back.
      *
      * @throws CommitFailedException where the commit itself failed
      * @throws SQLException          what the work threw, after everything was rolled back
@@ -44,6 +45,9 @@ public final class Transactions {
         } catch (SQLException e) {
             undo(connection, savepoint, e);
             throw e;
+        } catch (RuntimeException | Error e) {
+            undo(connection, savepoint, e);
+            throw e;
         }
     }
 
@@ -55,10 +59,10 @@ public final class Transactions {
         }
     }
 
-    private static void undo(Connection connection, Savepoint savepoint, SQLException cause) throws SQLException {
+    private static void undo(Connection connection, Savepoint savepoint, SQLException cause)
+            throws TransactionLostException {
         try {
-            connection.rollback(savepoint);
-            connection.releaseSavepoint(savepoint);
+            rollback(connection, savepoint);
         } catch (SQLException gone) {
             TransactionLostException lost = new TransactionLostException(cause);
             lost.addSuppressed(gone);
@@ -66,9 +70,32 @@ public final class Transactions {
         }
     }
 
+    private static void undo(Connection connection, Savepoint savepoint, Throwable defect) {
+        try {
+            rollback(connection, savepoint);
+        } catch (SQLException gone) {
+            defect.addSuppressed(gone);
+        }
+    }
+
+    private static void rollback(Connection connection, Savepoint savepoint) throws SQLException {
+        connection.rollback(savepoint);
+        connection.releaseSavepoint(savepoint);
+    }
+
     private static void rollback(Connection connection, Throwable cause) {
         try {
             connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            abandon(connection, cause);
+        }
+    }
+
+    /** Auto-commit mode would commit what could not be rolled back; without its connection the database undoes it. */
+    private static void abandon(Connection connection, Throwable cause) {
+        try {
+            connection.close();
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
