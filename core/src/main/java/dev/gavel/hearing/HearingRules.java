@@ -87,7 +87,12 @@ public final class HearingRules {
             storable(found, "witness name", entry.witness().fullName());
             storable(found, "witness organization", entry.witness().organization());
             storable(found, "witness position", entry.position());
-            documents(entry).forEach(document -> storable(found, "document url", document.url()));
+            storable(found, "witness type", entry.type());
+            for (WitnessDocument document : documents(entry)) {
+                storable(found, "document title", document.title());
+                storable(found, "document url", document.url());
+                storable(found, "document format", document.format());
+            }
         }
     }
 

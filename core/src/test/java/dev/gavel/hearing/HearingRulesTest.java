@@ -1,6 +1,8 @@
 package dev.gavel.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -62,6 +64,54 @@ class HearingRulesTest {
                 .containsExactly("storable-text");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "witness name",
+                "witness organization",
+                "witness position",
+                "witness type",
+                "document title",
+                "document url",
+                "document format"
+            })
+    void textOfWitnessesAndTheirDocumentsMustBeStorableToo(String field) {
+        WitnessDocument document = new WitnessDocument(
+                "Statement",
+                bad(field.equals("document title")),
+                bad(field.equals("document url")),
+                bad(field.equals("document format")));
+        WitnessEntry witness = new WitnessEntry(
+                new Witness(bad(field.equals("witness name")), bad(field.equals("witness organization"))),
+                bad(field.equals("witness position")),
+                bad(field.equals("witness type")),
+                List.of(document));
+        Hearing acceptable = acceptable();
+        assertThat(HearingRules.check(new Hearing(
+                        acceptable.position(), "1", acceptable.fields(), List.of("a"), List.of(witness), List.of())))
+                .extracting(Violation::rule, Violation::field)
+                .containsExactly(tuple("storable-text", field));
+    }
+
+    @Test
+    void anEventIdMustBeStorable() {
+        Hearing acceptable = acceptable();
+        assertThat(HearingRules.check(
+                        new Hearing(acceptable.position(), "1\uDFDB", acceptable.fields(), null, null, List.of())))
+                .extracting(Violation::rule, Violation::field)
+                .containsExactly(tuple("storable-text", "eventId"));
+    }
+
+    @Test
+    void aHearingWithoutAnEventIdHasNoKey() {
+        Hearing acceptable = acceptable();
+        Hearing nameless = new Hearing(acceptable.position(), null, acceptable.fields(), null, null, List.of());
+        assertThat(acceptable.key()).isEqualTo("1");
+        assertThatThrownBy(nameless::key)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("hearing at s:1 has no event id");
+    }
+
     @Test
     void everyBrokenRuleIsNamed() {
         Hearing hearing = new Hearing(
@@ -87,12 +137,21 @@ class HearingRulesTest {
         assertThat(Violation.shorten("a\tb")).isEqualTo("a b");
     }
 
+    private static String bad(boolean bad) {
+        return bad ? "\uD83C" : "🏛 fine";
+    }
+
     private static List<Violation> check(Consumer<Map<HearingField, @Nullable String>> change) {
+        Map<HearingField, @Nullable String> fields = new EnumMap<>(acceptable().fields());
+        change.accept(fields);
+        return HearingRules.check(new Hearing(new SourcePosition("s", 1), "1", fields, null, null, List.of()));
+    }
+
+    private static Hearing acceptable() {
         Map<HearingField, @Nullable String> fields = new EnumMap<>(HearingField.class);
         fields.put(HearingField.CONGRESS, "119");
         fields.put(HearingField.CHAMBER, "House");
         fields.put(HearingField.TITLE, "🏛 Title");
-        change.accept(fields);
-        return HearingRules.check(new Hearing(new SourcePosition("s", 1), "1", fields, null, null, List.of()));
+        return new Hearing(new SourcePosition("s", 1), "1", fields, null, null, List.of());
     }
 }
