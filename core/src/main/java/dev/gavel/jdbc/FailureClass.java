@@ -42,9 +42,11 @@ public enum FailureClass {
             return PERMANENT;
         }
         return switch (state.substring(0, 2)) {
-            case "08", "40", "55" -> TRANSIENT; // connection, rollback, object in use
+            case "08", "55" -> TRANSIENT; // connection, object in use
+            case "40" -> state.equals("40002") ? PERMANENT : TRANSIENT; // rollback; by a constraint, or not
             case "57" -> state.equals("57014") || state.startsWith("57P") ? TRANSIENT : PERMANENT; // operator
             case "53", "58", "XX" -> FATAL; // resources, system, corrupt
+            case "28", "3D" -> FATAL; // not let in, no such database
             case "25" -> state.equals("25006") ? FATAL : PERMANENT; // read-only transaction
             default -> PERMANENT;
         };

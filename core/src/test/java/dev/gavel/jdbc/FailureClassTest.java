@@ -47,10 +47,25 @@ class FailureClassTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40001,TRANSIENT", "40P01,TRANSIENT", "08006,TRANSIENT", "55P03,TRANSIENT", "57014,TRANSIENT",
-                "57P01,TRANSIENT",
-        "57000,PERMANENT", "23505,PERMANENT", "22001,PERMANENT", "25000,PERMANENT", "25006,FATAL", "53100,FATAL",
-        "58030,FATAL", "XX001,FATAL", "x,PERMANENT", ",PERMANENT"
+        "40001,TRANSIENT",
+        "40P01,TRANSIENT",
+        "08006,TRANSIENT",
+        "55P03,TRANSIENT",
+        "57014,TRANSIENT",
+        "57P01,TRANSIENT",
+        "57000,PERMANENT",
+        "23505,PERMANENT",
+        "22001,PERMANENT",
+        "25000,PERMANENT",
+        "25006,FATAL",
+        "53100,FATAL",
+        "58030,FATAL",
+        "3D000,FATAL",
+        "28P01,FATAL",
+        "40002,PERMANENT",
+        "XX001,FATAL",
+        "x,PERMANENT",
+        ",PERMANENT"
     })
     void ofOthersFollowsTheSqlState(@Nullable String state, FailureClass expected) {
         assertThat(FailureClass.of(new SQLException("x", state))).isEqualTo(expected);
@@ -94,6 +109,46 @@ class FailureClassTest {
             SQLException busy =
                     catchThrowableOfType(SQLException.class, () -> Sql.run(other, "INSERT INTO t VALUES (1)"));
             assertThat(FailureClass.of(busy)).isEqualTo(TRANSIENT);
+        }
+    }
+
+    @Test
+    void aDatabaseThatMayOnlyBeReadIsFatal() throws SQLException {
+        String url = "jdbc:sqlite:" + directory.resolve("c.db");
+        try (Connection one = DriverManager.getConnection(url)) {
+            Sql.run(one, "CREATE TABLE t (x)");
+        }
+        try (Connection reading = DriverManager.getConnection(url + "?open_mode=1")) {
+            SQLException refused =
+                    catchThrowableOfType(SQLException.class, () -> Sql.run(reading, "INSERT INTO t VALUES (1)"));
+            assertThat(FailureClass.of(refused)).isEqualTo(FATAL);
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsFullIsFatalAlsoInABatchOfStatements() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("d.db"))) {
+            Sql.run(connection, "CREATE TABLE t (x)");
+            Sql.list(connection, "PRAGMA max_page_count = 3", row -> row.getLong(1));
+            SQLException full = catchThrowableOfType(
+                    SQLException.class,
+                    () -> Sql.changeEach(
+                            connection, "INSERT INTO t VALUES (?)", List.of(List.of("x".repeat(100_000)))));
+            assertThat(FailureClass.of(full)).isEqualTo(FATAL);
+        }
+    }
+
+    @Test
+    void aConstraintIsPermanentAlsoInABatchOfStatements() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            Sql.run(connection, "CREATE TABLE t (x INTEGER PRIMARY KEY)");
+            String insert = "INSERT INTO t VALUES (?)";
+            SQLException refused = catchThrowableOfType(
+                    SQLException.class, () -> Sql.changeEach(connection, insert, List.of(List.of(1), List.of(1))));
+            assertThat(FailureClass.of(refused)).isEqualTo(PERMANENT);
+            assertThat(Sql.insertEach(connection, insert + " RETURNING x", List.of(List.of(8), List.of(5))))
+                    .containsExactly(8L, 5L);
+            assertThat(Sql.insertEach(connection, insert, List.of())).isEmpty();
         }
     }
 
