@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One committee meeting's JSON object as a hearing. */
 final class MeetingJson {
+
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=\\d)");
 
     private final JsonNode meeting;
     private final Map<HearingField, @Nullable String> fields = new EnumMap<>(HearingField.class);
@@ -33,7 +36,7 @@ final class MeetingJson {
     }
 
     private Hearing read(SourcePosition position) {
-        state(HearingField.CONGRESS, "congress");
+        state(HearingField.CONGRESS, "congress", MeetingJson::congress);
         state(HearingField.CHAMBER, "chamber");
         state(HearingField.TITLE, "title", node -> Json.verbatim(node, "title"));
         state(HearingField.TYPE, "type");
@@ -58,6 +61,12 @@ final class MeetingJson {
         if (meeting.has(name)) {
             fields.put(field, read.apply(meeting));
         }
+    }
+
+    /** Without leading zeros, which the database does not keep: stated and stored must compare as equal. */
+    private static @Nullable String congress(JsonNode meeting) {
+        String text = Json.text(meeting, "congress");
+        return text == null ? null : LEADING_ZEROS.matcher(text).replaceFirst("");
     }
 
     private void date() {

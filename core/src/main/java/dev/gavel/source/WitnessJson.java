@@ -19,21 +19,25 @@ final class WitnessJson {
     /**
      * The witnesses in order; null where the meeting does not state any list of them.
      *
-     * @param leftOut receives each document whose owner cannot be told
+     * @param leftOut receives each document whose owner cannot be told, or is not stated
      */
     static @Nullable List<WitnessEntry> witnesses(JsonNode meeting, List<Violation> leftOut) {
         List<JsonNode> nodes = Json.list(meeting, "witnesses");
-        if (nodes == null) {
-            return null;
+        List<WitnessEntry> entries = people(nodes == null ? List.of() : nodes);
+        List<JsonNode> documents = Json.list(meeting, "witnessDocuments");
+        if (documents != null) {
+            entries = DocumentOwners.attach(entries, documents, leftOut);
         }
+        return nodes == null ? null : entries;
+    }
+
+    private static List<WitnessEntry> people(List<JsonNode> nodes) {
         Map<String, WitnessEntry> people = new LinkedHashMap<>();
         for (JsonNode node : nodes) {
             WitnessEntry entry = entry(node);
             people.putIfAbsent(entry.witness().personKey(), entry);
         }
-        List<WitnessEntry> entries = new ArrayList<>(people.values());
-        List<JsonNode> documents = Json.list(meeting, "witnessDocuments");
-        return documents == null ? entries : DocumentOwners.attach(entries, documents, leftOut);
+        return new ArrayList<>(people.values());
     }
 
     private static WitnessEntry entry(JsonNode node) {

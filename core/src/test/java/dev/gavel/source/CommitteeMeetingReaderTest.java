@@ -1,6 +1,7 @@
 package dev.gavel.source;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -14,7 +15,9 @@ import dev.gavel.hearing.WitnessEntry;
 import dev.gavel.source.SourceRecord.Stated;
 import dev.gavel.source.SourceRecord.Unreadable;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -89,6 +92,68 @@ class CommitteeMeetingReaderTest {
     }
 
     @Nested
+    class Bytes {
+
+        @Test
+        void afterABadLineAreReadOnWhateverWasBadAndTheLastNeedsNoLineBreak() throws IOException {
+            ByteArrayOutputStream source = new ByteArrayOutputStream();
+            source.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+            source.write("{\"eventId\":1}\r\n".getBytes(UTF_8));
+            source.write(new byte[] {'"', (byte) 0xC3, '"', '\r', '\n'});
+            source.write("\r\n".getBytes(UTF_8));
+            source.write("{\"a\":1,\"a\":2}\r\n".getBytes(UTF_8));
+            source.write("y".repeat(LineReader.LONGEST_LINE + 1).getBytes(UTF_8));
+            source.write("\r\n{\"eventId\":6}".getBytes(UTF_8));
+            assertThat(read(source.toByteArray()))
+                    .extracting(CommitteeMeetingReaderTest::numbered)
+                    .containsExactly("1 stated", "2 unreadable", "4 unreadable", "5 unreadable", "6 stated");
+        }
+
+        @Test
+        void mayFillALineToTheLimit() {
+            String head = "{\"eventId\":1,\"title\":\"";
+            String line = head + "t".repeat(LineReader.LONGEST_LINE - head.length() - 2) + "\"}";
+            assertThat(read(line))
+                    .extracting(CommitteeMeetingReaderTest::numbered)
+                    .containsExactly("1 stated");
+            assertThat(read(line + " "))
+                    .extracting(CommitteeMeetingReaderTest::numbered)
+                    .containsExactly("1 unreadable");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "\uFEFF", "\r\n \n\t"})
+        void ofNothingHoldNothing(String nothing) {
+            assertThat(read(nothing)).isEmpty();
+        }
+
+        @Test
+        void ofAnotherEncodingAreUnreadableLineByLine() {
+            assertThat(read("{\"eventId\":1}\n{\"eventId\":2}".getBytes(UTF_16)))
+                    .isNotEmpty()
+                    .allSatisfy(record -> assertThat(record).isInstanceOf(Unreadable.class));
+        }
+
+        @Test
+        void nestedBeyondReasonAreUnreadable() {
+            assertThat(read("[".repeat(100_000) + "\n{\"eventId\":2}"))
+                    .extracting(CommitteeMeetingReaderTest::numbered)
+                    .containsExactly("1 unreadable", "2 stated");
+        }
+
+        @Test
+        void areReadNoFurtherThanAsked() throws IOException {
+            InputStream in =
+                    new ByteArrayInputStream("{\"eventId\":1}\n".repeat(100_000).getBytes(UTF_8));
+            int all = in.available();
+            try (CommitteeMeetingReader reader = new CommitteeMeetingReader("source", in)) {
+                assertThat(reader.next()).isPresent();
+                assertThat(in.available()).isGreaterThan(all - 100_000);
+            }
+        }
+    }
+
+    @Nested
     class Fields {
 
         @Test
@@ -114,6 +179,13 @@ class CommitteeMeetingReaderTest {
             assertThat(hearing.eventId()).isEqualTo("118296");
             assertThat(hearing.value(HearingField.CONGRESS)).isEqualTo("119");
             assertThat(hearing.value(HearingField.JACKET_NUMBER)).isEqualTo("57");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'\"0119\"',119", "'\" 119 \"',119", "119,119", "'\"000\"',0", "'\"0x77\"',0x77"})
+        void writeTheCongressInOneWaySoThatItComparesWithWhatIsStored(String stated, String congress) {
+            assertThat(hearing("{\"congress\":" + stated + "}").value(HearingField.CONGRESS))
+                    .isEqualTo(congress);
         }
 
         @Test
@@ -183,6 +255,13 @@ class CommitteeMeetingReaderTest {
             "https://youtu.be/abcdefghij-?t=5,youtube,abcdefghij-",
             "https://www.youtube.com/embed/abcdefghijk,youtube,abcdefghijk",
             "https://www.youtube.com/channel/abc,youtube,",
+            "https://www.youtube.com/watch?feature=share&v=abcdefghijk#t=9,youtube,abcdefghijk",
+            "https://m.youtube.com/shorts/abcdefghijk,youtube,abcdefghijk",
+            "https://www.youtube.com/live/abcdefghijk?si=x,youtube,abcdefghijk",
+            "https://www.youtube-nocookie.com/embed/abcdefghijk,youtube,abcdefghijk",
+            "https://youtu.be/AbcDefGhi-_,youtube,AbcDefGhi-_",
+            "https://youtu.be/abcdefghijkl,youtube,",
+            "https://www.houselive.gov/x,house_video,",
             "https://www.senate.gov/isvp/?comm=aging,senate_isvp,",
             "https://www.aging.senate.gov/video,committee_video,",
             "https://live.house.gov/x,house_video,",
@@ -286,6 +365,14 @@ class CommitteeMeetingReaderTest {
                     .containsExactly("Supplemental");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"", "\"witnesses\":null,", "\"witnesses\":[],"})
+        void thatAreNotThereLeaveTheirDocumentsToBeReported(String witnesses) {
+            Hearing hearing =
+                    hearing("{" + witnesses + "\"witnessDocuments\":[" + document("Statement", "a.pdf") + "]}");
+            assertThat(hearing.leftOut()).extracting(Violation::value).containsExactly("a.pdf");
+        }
+
         @Test
         void ownEveryDocumentWhereTheyAreAlone() {
             List<WitnessEntry> witnesses = witnesses("{\"witnesses\":[{\"name\":\"Ann\"}],\"witnessDocuments\":["
@@ -330,6 +417,12 @@ class CommitteeMeetingReaderTest {
 
     private static Hearing hearing(String json) {
         return ((Stated) read(json).get(0)).hearing();
+    }
+
+    private static String numbered(SourceRecord record) {
+        return record instanceof Stated stated
+                ? stated.hearing().position().line() + " stated"
+                : ((Unreadable) record).position().line() + " unreadable";
     }
 
     private static String reason(SourceRecord record) {
