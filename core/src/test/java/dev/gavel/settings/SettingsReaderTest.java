@@ -83,8 +83,9 @@ class SettingsReaderTest {
         "GAVEL_BUSY_TIMEOUT_MS,1s",
         "GAVEL_ATTEMPTS,21"
     })
-    void aValueIsNeverGuessed(String name, String value) {
-        assertThatThrownBy(() -> SettingsReader.read(null, Map.of(name, value), Map.of()))
+    void aValueIsNeverGuessed(String name, String value) throws IOException {
+        Path empty = file("");
+        assertThatThrownBy(() -> SettingsReader.read(empty, Map.of(name, value), Map.of()))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining(name + " (environment) is '" + value + "'; it must be ");
     }
@@ -113,6 +114,46 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> SettingsReader.read(directory.resolve(name), Map.of(), Map.of()))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void aBackupDirectoryThatIsNoPathIsAProblem() {
+        assertThatThrownBy(
+                        () -> SettingsReader.read(directory.resolve("x"), Map.of("GAVEL_BACKUP_DIR", "a\0b"), Map.of()))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("GAVEL_BACKUP_DIR (environment) is ")
+                .hasMessageContaining("it must be a directory");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsAProblem() throws IOException {
+        Path file = Files.write(directory.resolve("latin.properties"), new byte[] {'#', (byte) 0xE9, '\n'});
+        assertThatThrownBy(() -> SettingsReader.read(file, Map.of(), Map.of()))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void anEmptyFileLeavesTheDefaults() throws IOException {
+        assertThat(SettingsReader.read(file("# nothing\n\n"), Map.of(), Map.of())
+                        .batchSize())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void aLimitIsAllowedItself() throws IOException {
+        Settings most = SettingsReader.read(
+                file(""),
+                Map.of(),
+                Map.of(
+                        Setting.BATCH_SIZE, "10000",
+                        Setting.GAVEL_BACKUP_KEEP_DAYS, "3650",
+                        Setting.GAVEL_BUSY_TIMEOUT_MS, "0",
+                        Setting.GAVEL_ATTEMPTS, "20"));
+        assertThat(most.batchSize()).isEqualTo(10_000);
+        assertThat(most.backupKeep()).isEqualTo(Duration.ofDays(3_650));
+        assertThat(most.busyTimeout()).isZero();
+        assertThat(most.attempts()).isEqualTo(20);
     }
 
     @Test
