@@ -11,10 +11,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -35,13 +33,13 @@ public final class BatchValidator {
     /** Validates as if {@code expected} committees were stored too, for an update that would store them first. */
     public static Validated validate(Session session, Batch batch, Set<String> expected) throws SQLException {
         Set<String> committees = new HashSet<>(expected);
-        committees.addAll(
-                HearingStore.committeeIds(session, namedCommittees(batch)).keySet());
+        List<Hearing> all = batch.changes().stream().map(HearingChange::hearing).toList();
+        committees.addAll(HearingStore.storedCommittees(session, all));
         List<Hearing> sound = new ArrayList<>();
         List<SetAside> refused = new ArrayList<>();
         for (HearingChange change : batch.changes()) {
             Hearing hearing = change.hearing();
-            List<Violation> violations = violations(hearing, committees);
+            List<Violation> violations = HearingRules.check(hearing, committees);
             if (violations.isEmpty()) {
                 sound.add(hearing);
             } else {
@@ -78,26 +76,6 @@ public final class BatchValidator {
                 hearing.position(),
                 batch.number(),
                 violations);
-    }
-
-    private static Set<String> namedCommittees(Batch batch) {
-        Set<String> codes = new LinkedHashSet<>();
-        batch.changes().forEach(change -> codes.addAll(committees(change.hearing())));
-        return codes;
-    }
-
-    private static List<Violation> violations(Hearing hearing, Set<String> committees) {
-        List<Violation> violations = new ArrayList<>(HearingRules.check(hearing));
-        for (String code : committees(hearing)) {
-            if (!committees.contains(code)) {
-                violations.add(Violation.unknownCommittee(code));
-            }
-        }
-        return violations;
-    }
-
-    private static List<String> committees(Hearing hearing) {
-        return Objects.requireNonNullElse(hearing.committees(), List.of());
     }
 
     private static Violation superseded(Hearing hearing, Hearing winner) {

@@ -2,6 +2,8 @@ package dev.gavel.hearing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,17 @@ public final class HearingRules {
         date(found, hearing.value(HearingField.DATE));
         documents(found, hearing);
         storable(found, hearing);
+        return found;
+    }
+
+    /** As {@link #check(Hearing)}, and each committee that {@code hearing} names and that is not among those known. */
+    public static List<Violation> check(Hearing hearing, Set<String> knownCommittees) {
+        List<Violation> found = check(hearing);
+        for (String code : Objects.requireNonNullElse(hearing.committees(), List.<String>of())) {
+            if (!knownCommittees.contains(code)) {
+                found.add(Violation.unknownCommittee(code));
+            }
+        }
         return found;
     }
 

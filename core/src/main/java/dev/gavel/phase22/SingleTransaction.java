@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The one transaction of Phase 2.2, from its first change to its last. */
@@ -101,11 +102,10 @@ final class SingleTransaction {
 
     private List<Hearing> accepted(List<HearingChange> changes) throws SQLException {
         List<Hearing> all = changes.stream().map(HearingChange::hearing).toList();
-        Lookup lookup = HearingStore.lookUp(session, all);
+        Set<String> committees = HearingStore.storedCommittees(session, all);
         List<Hearing> accepted = new ArrayList<>(all.size());
         for (Hearing hearing : all) {
-            List<Violation> violations = new ArrayList<>(HearingRules.check(hearing));
-            lookup.unknownCommittees(hearing).forEach(code -> violations.add(Violation.unknownCommittee(code)));
+            List<Violation> violations = HearingRules.check(hearing, committees);
             if (violations.isEmpty()) {
                 accepted.add(hearing);
             } else {

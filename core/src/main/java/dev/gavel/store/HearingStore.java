@@ -66,6 +66,13 @@ public final class HearingStore {
         return ids;
     }
 
+    /** The system codes of those committees that {@code hearings} name and that are stored, with one query. */
+    public static Set<String> storedCommittees(Session session, List<Hearing> hearings) throws SQLException {
+        Set<String> named = new LinkedHashSet<>();
+        hearings.forEach(hearing -> named.addAll(Objects.requireNonNullElse(hearing.committees(), List.of())));
+        return committeeIds(session, named).keySet();
+    }
+
     /** Whether {@code hearing}, whose committees are all known, is stored as it is stated. */
     public static boolean isStored(Session session, Hearing hearing, Lookup lookup) {
         return new DeltaPlanner(session.schema(), lookup).plan(hearing).isEmpty();
