@@ -1,5 +1,6 @@
 package dev.gavel.batch;
 
+import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.EngineResult;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
@@ -29,13 +30,6 @@ public final class BatchEngine implements UpdateEngine {
     /** So many batches in a row that fail because the database is not available end the run. */
     private static final int MOST_UNAVAILABLE = 3;
 
-    private final BatchOptions options;
-
-    /** An engine that works as {@code options} say. */
-    public BatchEngine(BatchOptions options) {
-        this.options = options;
-    }
-
     @Override
     public String mode() {
         return MODE;
@@ -57,9 +51,10 @@ public final class BatchEngine implements UpdateEngine {
     }
 
     /** One run over all batches. */
-    private final class Run {
+    private static final class Run {
 
         private final UpdateWork work;
+        private final EngineOptions options;
         private final Sessions sessions;
         private final CheckpointLog checkpoints;
         private final RunTotals totals = new RunTotals();
@@ -67,6 +62,7 @@ public final class BatchEngine implements UpdateEngine {
 
         Run(UpdateWork work, Sessions sessions, CheckpointLog checkpoints) {
             this.work = work;
+            this.options = work.options();
             this.sessions = sessions;
             this.checkpoints = checkpoints;
         }
@@ -101,7 +97,7 @@ public final class BatchEngine implements UpdateEngine {
         }
 
         private Optional<String> committees() {
-            CommitteeBatch batch = new CommitteeBatch(work, options);
+            CommitteeBatch batch = new CommitteeBatch(work);
             Optional<String> stopped = batch.commit(sessions);
             totals.addCommittees(batch.committed());
             return stopped;
@@ -120,7 +116,7 @@ public final class BatchEngine implements UpdateEngine {
         private Optional<String> process(Batch batch) {
             long start = work.time().nanos();
             Tally tally = new Tally();
-            BatchResult result = new BatchProcessor(options, work, sessions, checkpoints).process(batch, tally);
+            BatchResult result = new BatchProcessor(work, sessions, checkpoints).process(batch, tally);
             Duration took = work.time().since(start);
             totals.add(batch, result, tally);
             result.setAside().forEach(work.findings()::add);

@@ -1,5 +1,6 @@
 package dev.gavel.batch;
 
+import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.Refusals;
 import dev.gavel.engine.SetAside;
 import dev.gavel.engine.UpdateWork;
@@ -20,13 +21,11 @@ final class BatchProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
 
-    private final BatchOptions options;
     private final UpdateWork work;
     private final Sessions sessions;
     private final CheckpointLog checkpoints;
 
-    BatchProcessor(BatchOptions options, UpdateWork work, Sessions sessions, CheckpointLog checkpoints) {
-        this.options = options;
+    BatchProcessor(UpdateWork work, Sessions sessions, CheckpointLog checkpoints) {
         this.work = work;
         this.sessions = sessions;
         this.checkpoints = checkpoints;
@@ -36,7 +35,7 @@ final class BatchProcessor {
     BatchResult process(Batch batch, Tally tally) {
         try {
             Validated validated = validate(batch, tally);
-            if (options.onFailure() == FailurePolicy.REJECT_BATCH
+            if (work.options().onFailure() == FailurePolicy.REJECT_BATCH
                     && !validated.refused().isEmpty()) {
                 return reject(batch, validated);
             }
@@ -94,7 +93,8 @@ final class BatchProcessor {
         BatchTransaction[] last = new BatchTransaction[1];
         try {
             retrying(tally, session -> {
-                last[0] = new BatchTransaction(batch, hearings, options.onFailure(), work.time(), work.metrics());
+                last[0] =
+                        new BatchTransaction(batch, hearings, work.options().onFailure(), work.time(), work.metrics());
                 return commitOnce(last[0], session);
             });
             tally.committed(last[0], hearings.size());
@@ -125,11 +125,12 @@ final class BatchProcessor {
 
     private boolean isCommitted(BatchTransaction transaction) throws SQLException {
         sessions.renewIfLost();
-        return Retry.transients(options.retry(), work.time(), sessions, transaction::isCommitted);
+        return Retry.transients(work.options().retry(), work.time(), sessions, transaction::isCommitted);
     }
 
     private boolean isolates(SQLException failure) {
-        return options.onFailure() == FailurePolicy.ISOLATE && FailureClass.of(failure) == FailureClass.PERMANENT;
+        return work.options().onFailure() == FailurePolicy.ISOLATE
+                && FailureClass.of(failure) == FailureClass.PERMANENT;
     }
 
     private void verifyRollback(BatchTransaction transaction, Tally tally) {
@@ -163,7 +164,7 @@ final class BatchProcessor {
 
     private <T> T retrying(Tally tally, Retry.Attempt<T> attempt) throws SQLException {
         int[] tries = {0};
-        return Retry.transients(options.retry(), work.time(), sessions, session -> {
+        return Retry.transients(work.options().retry(), work.time(), sessions, session -> {
             if (tries[0]++ > 0) {
                 tally.retried();
             }

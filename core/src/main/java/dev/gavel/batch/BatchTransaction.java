@@ -1,5 +1,6 @@
 package dev.gavel.batch;
 
+import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.Refusals;
 import dev.gavel.engine.SetAside;
 import dev.gavel.hearing.Hearing;

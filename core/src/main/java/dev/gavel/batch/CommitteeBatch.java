@@ -24,12 +24,10 @@ final class CommitteeBatch {
     private static final Logger LOG = LoggerFactory.getLogger(CommitteeBatch.class);
 
     private final UpdateWork work;
-    private final BatchOptions options;
     private int committed;
 
-    CommitteeBatch(UpdateWork work, BatchOptions options) {
+    CommitteeBatch(UpdateWork work) {
         this.work = work;
-        this.options = options;
     }
 
     /** How many were stored. */
@@ -54,7 +52,10 @@ final class CommitteeBatch {
         }
         try {
             committed += Retry.transients(
-                    options.retry(), work.time(), sessions, session -> session.write(() -> write(session, some)));
+                    work.options().retry(),
+                    work.time(),
+                    sessions,
+                    session -> session.write(() -> write(session, some)));
             LOG.info("event=committees-committed count={}", some.size());
         } catch (SQLException e) {
             if (FailureClass.of(e) != FailureClass.PERMANENT) {

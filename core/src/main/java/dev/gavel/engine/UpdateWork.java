@@ -11,6 +11,7 @@ import dev.gavel.time.TimeSource;
  * @param database   where the changes go
  * @param committees committees to store before any hearing
  * @param changes    the hearings to store
+ * @param options    how it is to go about it, as far as it has a choice
  * @param findings   takes what is not committed
  * @param metrics    takes what happens
  * @param time       both clocks
@@ -19,6 +20,7 @@ public record UpdateWork(
         Database database,
         CommitteePlan committees,
         ChangeStream changes,
+        EngineOptions options,
         Findings findings,
         MetricsSink metrics,
         TimeSource time) {}

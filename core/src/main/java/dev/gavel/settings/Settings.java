@@ -1,7 +1,7 @@
 package dev.gavel.settings;
 
-import dev.gavel.batch.BatchOptions;
-import dev.gavel.batch.FailurePolicy;
+import dev.gavel.engine.EngineOptions;
+import dev.gavel.engine.FailurePolicy;
 import dev.gavel.jdbc.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,9 +27,9 @@ public record Settings(
         Duration busyTimeout,
         int attempts) {
 
-    /** The settings of batch mode. */
-    public BatchOptions batchOptions() {
+    /** What the engines are told. */
+    public EngineOptions engineOptions() {
         RetryPolicy retry = RetryPolicy.DEFAULT;
-        return new BatchOptions(batchSize, onFailure, new RetryPolicy(attempts, retry.firstPause(), retry.longest()));
+        return new EngineOptions(batchSize, onFailure, new RetryPolicy(attempts, retry.firstPause(), retry.longest()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.gavel.settings;
 
-import dev.gavel.batch.BatchOptions;
-import dev.gavel.batch.FailurePolicy;
+import dev.gavel.engine.EngineOptions;
+import dev.gavel.engine.FailurePolicy;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +123,7 @@ public final class SettingsReader {
 
     private Settings settings() {
         boolean enabled = flag(Setting.ENABLE_BATCH_PROCESSING);
-        int size = number(Setting.BATCH_SIZE, 1, BatchOptions.LARGEST);
+        int size = number(Setting.BATCH_SIZE, 1, EngineOptions.LARGEST);
         FailurePolicy onFailure = policy();
         Optional<Path> directory = directory();
         int days = number(Setting.GAVEL_BACKUP_KEEP_DAYS, 1, MOST_DAYS);

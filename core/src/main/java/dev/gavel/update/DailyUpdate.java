@@ -5,6 +5,7 @@ import dev.gavel.backup.BackupReceipt;
 import dev.gavel.backup.DatabaseBackup;
 import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.EngineResult;
+import dev.gavel.engine.SetAside;
 import dev.gavel.engine.Undo;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
@@ -48,7 +49,7 @@ public final class DailyUpdate {
 
     /** The engine that the flag asks for. */
     public static UpdateEngine engine(Settings settings) {
-        return settings.enableBatchProcessing() ? new BatchEngine(settings.batchOptions()) : new Phase22Engine();
+        return settings.enableBatchProcessing() ? new BatchEngine() : new Phase22Engine();
     }
 
     /** Runs one update with the engine that the settings ask for. */
@@ -72,7 +73,7 @@ public final class DailyUpdate {
 
     /** Detects and validates, and changes nothing. */
     public UpdateReport dryRun(UpdateRequest request) {
-        return run(request, new DryRunEngine(request.settings().batchOptions(), engine(request.settings())));
+        return run(request, new DryRunEngine(engine(request.settings())));
     }
 
     /** One update. */
@@ -81,7 +82,7 @@ public final class DailyUpdate {
         private final UpdateRequest request;
         private final UpdateEngine engine;
         private final boolean dry;
-        private final FindingsSpool findings = new FindingsSpool();
+        private final FindingsSpool spool = new FindingsSpool();
         private final ReportBuilder report;
         private final DatabaseCheck check = new DatabaseCheck(database);
 
@@ -89,12 +90,12 @@ public final class DailyUpdate {
             this.request = request;
             this.engine = engine;
             this.dry = engine instanceof DryRunEngine;
-            this.report = new ReportBuilder(engine.mode(), time, findings);
+            this.report = new ReportBuilder(engine.mode(), time, spool);
         }
 
         UpdateReport run() throws SQLException {
             LOG.info("event=update-started mode={} database={}", engine.mode(), database.name());
-            ChangeDetector changes = new ChangeDetector(request.source(), findings, sink);
+            ChangeDetector changes = new ChangeDetector(request.source(), this::setAside, sink);
             try (Session session = database.open()) {
                 check.before(session, !dry);
                 report.leftOut(session.schema().leftOut());
@@ -115,6 +116,11 @@ public final class DailyUpdate {
             return ended;
         }
 
+        private void setAside(SetAside found) {
+            spool.add(found);
+            request.findings().add(found);
+        }
+
         private boolean hasNext(ChangeDetector changes, Session session) throws SQLException {
             try {
                 return changes.hasNext(session, request.settings().batchSize());
@@ -124,7 +130,8 @@ public final class DailyUpdate {
         }
 
         private void apply(CommitteePlan committees, ChangeDetector changes) throws SQLException {
-            UpdateWork work = new UpdateWork(database, committees, changes, findings, sink, time);
+            UpdateWork work = new UpdateWork(
+                    database, committees, changes, request.settings().engineOptions(), this::setAside, sink, time);
             if (dry) {
                 report.ended(engine.apply(work));
                 return;
@@ -213,7 +220,7 @@ public final class DailyUpdate {
                 return;
             }
             try (Session session = database.open()) {
-                UpdateRecords.write(session, ended.metrics(), findings);
+                UpdateRecords.write(session, ended.metrics(), spool);
             } catch (SQLException | DatabaseUnusableException e) {
                 LOG.warn("event=not-recorded reason=\"{}\"", e.getMessage());
             }
@@ -221,7 +228,7 @@ public final class DailyUpdate {
 
         @Override
         public void close() {
-            findings.close();
+            spool.close();
         }
     }
 }

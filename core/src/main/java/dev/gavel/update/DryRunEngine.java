@@ -1,7 +1,6 @@
 package dev.gavel.update;
 
 import dev.gavel.batch.Batch;
-import dev.gavel.batch.BatchOptions;
 import dev.gavel.batch.BatchValidator;
 import dev.gavel.batch.Validated;
 import dev.gavel.engine.EngineResult;
@@ -23,11 +22,9 @@ import java.util.Set;
 /** Validates changes and counts what an update would commit, and writes nothing. */
 final class DryRunEngine implements UpdateEngine {
 
-    private final BatchOptions options;
     private final UpdateEngine other;
 
-    DryRunEngine(BatchOptions options, UpdateEngine other) {
-        this.options = options;
+    DryRunEngine(UpdateEngine other) {
         this.other = other;
     }
 
@@ -85,7 +82,7 @@ final class DryRunEngine implements UpdateEngine {
 
     private List<HearingChange> next(UpdateWork work, Session session) throws SQLException {
         try {
-            return work.changes().next(session, options.size());
+            return work.changes().next(session, work.options().size());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

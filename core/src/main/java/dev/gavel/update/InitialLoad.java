@@ -1,5 +1,6 @@
 package dev.gavel.update;
 
+import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.EngineResult;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.hearing.Committee;
@@ -31,7 +32,8 @@ public final class InitialLoad {
                 Session session = database.open()) {
             CommitteePlan plan = CommitteeStore.plan(session, committees);
             ChangeDetector changes = new ChangeDetector(source, findings, MetricsSink.NONE);
-            UpdateWork work = new UpdateWork(database, plan, changes, findings, MetricsSink.NONE, time);
+            UpdateWork work =
+                    new UpdateWork(database, plan, changes, EngineOptions.DEFAULT, findings, MetricsSink.NONE, time);
             EngineResult result = new Phase22Engine().apply(work);
             if (result instanceof EngineResult.RolledBack back) {
                 throw new DatabaseUnusableException(back.reason());

@@ -3,6 +3,8 @@ package dev.gavel.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gavel.engine.EngineOptions;
+import dev.gavel.engine.FailurePolicy;
 import dev.gavel.jdbc.RetryPolicy;
 import dev.gavel.testing.Meeting;
 import dev.gavel.testing.TestDatabase;
@@ -52,12 +54,12 @@ class BothModesTest {
     void anImpossibleBatchCannotBeMade() {
         assertThatThrownBy(() -> new Batch(1, List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Batch.divide(List.of(), 0)).isInstanceOf(IllegalArgumentException.class);
-        for (int size : new int[] {-1, 0, BatchOptions.LARGEST + 1}) {
-            assertThatThrownBy(() -> new BatchOptions(size, FailurePolicy.ISOLATE, RetryPolicy.DEFAULT))
+        for (int size : new int[] {-1, 0, EngineOptions.LARGEST + 1}) {
+            assertThatThrownBy(() -> new EngineOptions(size, FailurePolicy.ISOLATE, RetryPolicy.DEFAULT))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("not " + size);
         }
-        assertThat(new BatchOptions(BatchOptions.LARGEST, FailurePolicy.ISOLATE, RetryPolicy.DEFAULT).size())
+        assertThat(new EngineOptions(EngineOptions.LARGEST, FailurePolicy.ISOLATE, RetryPolicy.DEFAULT).size())
                 .isEqualTo(10_000);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.batch.FaultyRun;
+import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.EngineResult;
 import dev.gavel.engine.SetAside;
 import dev.gavel.engine.UpdateWork;
@@ -127,6 +128,7 @@ class Phase22EngineTest {
                 (session, size) -> {
                     throw new IOException("pipe closed");
                 },
+                EngineOptions.DEFAULT,
                 found -> {},
                 MetricsSink.NONE,
                 db.time());
@@ -154,6 +156,7 @@ class Phase22EngineTest {
                 db.database(),
                 CommitteePlan.NONE,
                 (session, size) -> List.of(),
+                EngineOptions.DEFAULT,
                 found -> {},
                 MetricsSink.NONE,
                 db.time());

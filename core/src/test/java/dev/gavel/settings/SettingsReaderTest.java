@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.gavel.batch.FailurePolicy;
+import dev.gavel.engine.FailurePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class SettingsReaderTest {
         assertThat(settings.enableBatchProcessing()).isFalse();
         assertThat(settings.onFailure()).isEqualTo(FailurePolicy.REJECT_BATCH);
         assertThat(settings.backupDirectory()).contains(Path.of("x"));
-        assertThat(settings.batchOptions().retry().attempts()).isEqualTo(5);
+        assertThat(settings.engineOptions().retry().attempts()).isEqualTo(5);
     }
 
     @Test

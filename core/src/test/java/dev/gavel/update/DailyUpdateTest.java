@@ -122,6 +122,7 @@ class DailyUpdateTest {
                             work.database(),
                             work.committees(),
                             interrupted,
+                            work.options(),
                             work.findings(),
                             work.metrics(),
                             work.time()));

@@ -1,4 +1,4 @@
-package dev.gavel.batch;
+package dev.gavel.engine;
 
 /** What becomes of a batch in which something is refused. */
 public enum FailurePolicy {
