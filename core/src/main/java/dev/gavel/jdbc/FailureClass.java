@@ -30,7 +30,7 @@ public enum FailureClass {
     /** Source: sqlite.org/rescode.html, primary result codes. */
     private static FailureClass ofSqlite(int code) {
         return switch (code & 0xff) {
-            case 5, 6, 15, 17 -> TRANSIENT; // BUSY, LOCKED, PROTOCOL, SCHEMA
+            case 5, 6, 9, 15, 17 -> TRANSIENT; // BUSY, LOCKED, INTERRUPT, PROTOCOL, SCHEMA
             case 7, 8, 10, 11, 13, 14, 22, 23, 26 -> FATAL; // NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, …
             default -> PERMANENT;
         };

@@ -37,6 +37,8 @@ final class SingleTransaction {
     private final Session session;
     private final String timestamp;
     private Totals totals = Totals.ZERO;
+    private List<Hearing> firstWritten = List.of();
+    private List<Hearing> lastWritten = List.of();
     private @Nullable SetAside firstRefusal;
     private long refusals;
 
@@ -61,6 +63,28 @@ final class SingleTransaction {
             throw new RefusedException(firstRefusal.describe() + others);
         }
         return totals;
+    }
+
+    /** What was committed, where the commit took place. */
+    Totals totals() {
+        return totals;
+    }
+
+    /**
+     * Whether the database holds what this transaction should have committed: asked where a commit's outcome is open.
+     *
+     * <p>Every change differs from what was stored, so that the first and the last hearings tell for all.
+     */
+    boolean isCommitted(Session other) throws SQLException {
+        return isStored(other, firstWritten)
+                && isStored(other, lastWritten)
+                && CommitteeStore.plan(other, work.committees().changed()).isEmpty();
+    }
+
+    private static boolean isStored(Session other, List<Hearing> hearings) throws SQLException {
+        Lookup lookup = HearingStore.lookUp(other, hearings);
+        return hearings.stream()
+                .allMatch(h -> lookup.unknownCommittees(h).isEmpty() && HearingStore.isStored(other, h, lookup));
     }
 
     private void committees() throws SQLException {
@@ -121,6 +145,8 @@ final class SingleTransaction {
         }
         try {
             Written written = writeOrUndo(hearings);
+            firstWritten = firstWritten.isEmpty() ? hearings : firstWritten;
+            lastWritten = hearings;
             long added = written.hearings().size();
             totals = totals.plus(new Totals(
                     added, hearings.size() - added, 0, written.witnesses().size(), 0));

@@ -97,6 +97,25 @@ class Phase22EngineTest {
     }
 
     @Test
+    void anErrorAfterTheCommitTookPlaceIsNoFailure() {
+        UpdateReport report = new FaultyRun(
+                        db, faults -> faults.afterCommit(n -> n == 2).losing())
+                .run("phase22", changes(), NEW, 50);
+        assertThat(report.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(report.metrics().totals().committed()).isEqualTo(changes().size());
+        assertThat(db.count("hearings")).isEqualTo(300);
+    }
+
+    @Test
+    void anErrorAfterTheCommitOfCommitteesAloneIsNoFailure() {
+        UpdateReport report = new FaultyRun(
+                        db, faults -> faults.afterCommit(n -> n == 2).losing())
+                .run("phase22", List.of(), NEW, 50);
+        assertThat(report.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(report.metrics().totals().committees()).isOne();
+    }
+
+    @Test
     void aConnectionLostAtAnyOperationLeavesNothing() {
         Map<String, TableDigest> before = db.everything();
         List<Meeting> few = Meeting.range(5, 12);

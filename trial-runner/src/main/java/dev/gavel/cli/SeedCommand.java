@@ -1,23 +1,11 @@
 package dev.gavel.cli;
 
-import dev.gavel.fixtures.data.CommitteeCatalog;
-import dev.gavel.fixtures.data.HearingGenerator;
-import dev.gavel.fixtures.data.HearingStream;
-import dev.gavel.hearing.Committee;
+import dev.gavel.fixtures.data.SeededDatabase;
 import dev.gavel.metrics.Totals;
-import dev.gavel.source.CommitteeMeetingReader;
-import dev.gavel.source.CommitteeReader;
-import dev.gavel.source.HearingSource;
 import dev.gavel.store.Database;
-import dev.gavel.store.SchemaCreator;
 import dev.gavel.time.TimeSource;
-import dev.gavel.update.InitialLoad;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,7 +49,7 @@ final class SeedCommand implements Callable<Integer> {
         Path file = Database.file(db);
         TimeSource time = TimeSource.system();
         long start = time.nanos();
-        Totals totals = NewFile.make(file, unfinished -> fill(unfinished, time));
+        Totals totals = NewFile.make(file, unfinished -> SeededDatabase.create(unfinished, seed, hearings, time));
         spec.commandLine()
                 .getOut()
                 .printf(
@@ -74,21 +62,5 @@ final class SeedCommand implements Callable<Integer> {
                         seed,
                         time.since(start).toNanos() / 1e9);
         return ExitCode.DONE;
-    }
-
-    private Totals fill(Path file, TimeSource time) throws IOException {
-        SchemaCreator.create("jdbc:sqlite:" + file.toAbsolutePath());
-        Database database = Database.sqlite(file, Duration.ofSeconds(2));
-        HearingGenerator generator = new HearingGenerator(seed);
-        try (HearingSource source =
-                new CommitteeMeetingReader("seed", new HearingStream(generator::hearing, 0, hearings))) {
-            return InitialLoad.fill(database, committees(), source, time);
-        }
-    }
-
-    private static List<Committee> committees() throws IOException {
-        ByteArrayOutputStream document = new ByteArrayOutputStream();
-        CommitteeCatalog.standard().writeTo(document);
-        return CommitteeReader.read(new ByteArrayInputStream(document.toByteArray()));
     }
 }
