@@ -28,10 +28,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theEngineKnowsNeitherFixturesNorTheCommandLine = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.gavel.fixtures..", "dev.gavel.cli..")
+            .resideOutsideOfPackages("dev.gavel.fixtures..", "dev.gavel.compare..", "dev.gavel.cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.gavel.fixtures..", "dev.gavel.cli..");
+            .resideInAnyPackage("dev.gavel.fixtures..", "dev.gavel.compare..", "dev.gavel.cli..");
 
     @ArchTest
     static final ArchRule fixturesDoNotKnowTheCommandLine = noClasses()
@@ -39,7 +39,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.gavel.fixtures..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.gavel.cli..");
+            .resideInAnyPackage("dev.gavel.compare..", "dev.gavel.cli..");
 
     @ArchTest
     static final ArchRule theOracleKnowsNothingOfTheEngine = classes()
@@ -47,12 +47,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.gavel.fixtures.oracle..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.gavel.fixtures.oracle..",
-                    "dev.gavel.fixtures.data..",
-                    "java..",
-                    "tools.jackson..",
-                    "org.jspecify..");
+            .resideInAnyPackage("dev.gavel.fixtures.oracle..", "java..", "tools.jackson..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule hearingsKnowNoDatabase = noClasses()

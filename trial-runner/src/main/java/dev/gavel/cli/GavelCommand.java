@@ -15,11 +15,17 @@ import picocli.CommandLine.Spec;
         description = "Tells a team whether a batched database update is safe to switch on, and proves it.",
         mixinStandardHelpOptions = true,
         versionProvider = GavelCommand.Version.class,
-        subcommands = {SeedCommand.class, ChangesCommand.class, UpdateCommand.class},
+        subcommands = {
+            SeedCommand.class,
+            ChangesCommand.class,
+            UpdateCommand.class,
+            CompareCommand.class,
+            ReplayCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:passed or done",
-            "1:an update that committed nothing it should have",
+            "1:an update that committed nothing it should have, or something that nothing explains",
             "2:the command line or the settings are wrong",
             "3:an update that set something aside",
             "4:the database is unreachable, unusable, locked or full"
@@ -53,7 +59,7 @@ final class GavelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: seed, changes or update");
+        throw new ParameterException(spec.commandLine(), "name a command: seed, changes, update, compare or replay");
     }
 
     /** The version that the build wrote into the jar. */

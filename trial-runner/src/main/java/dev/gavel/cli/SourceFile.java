@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
@@ -26,16 +24,10 @@ final class SourceFile {
                     + "; name a readable file");
         }
         InputStream in = Files.newInputStream(file);
-        return Boolean.getBoolean("gavel.terminal") ? ProgressBar.wrap(in, bar(Files.size(file))) : in;
+        return Progress.isVisible() ? ProgressBar.wrap(in, bar(Files.size(file))) : in;
     }
 
     private static ProgressBarBuilder bar(long bytes) {
-        return ProgressBar.builder()
-                .setTaskName("Reading")
-                .setInitialMax(bytes)
-                .setUnit("kB", 1024)
-                .setUpdateIntervalMillis((int) Duration.ofMillis(200).toMillis())
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                .clearDisplayOnFinish();
+        return Progress.bar("Reading").setInitialMax(bytes).setUnit("kB", 1024);
     }
 }

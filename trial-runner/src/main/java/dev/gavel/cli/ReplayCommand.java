@@ -1,0 +1,158 @@
+package dev.gavel.cli;
+
+import dev.gavel.engine.EngineOptions;
+import dev.gavel.engine.UpdateEngine;
+import dev.gavel.fixtures.fault.Fault;
+import dev.gavel.fixtures.fault.FaultPlan;
+import dev.gavel.fixtures.fault.Hit;
+import dev.gavel.fixtures.fault.PlannedFault;
+import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.ScenarioResult;
+import dev.gavel.fixtures.scenario.ScenarioRunner;
+import dev.gavel.jdbc.RetryPolicy;
+import dev.gavel.time.TimeSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs one fault again, alone. */
+@Command(
+        name = "replay",
+        description = "Run one fault again, alone, and say what it hit and what became of the update.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class ReplayCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "TOKEN",
+            arity = "0..1",
+            description = "seed:operation:kind, as a ledger has it, such as 1:12:unknown-committee.")
+    private @Nullable String token;
+
+    @Option(names = "--list", description = "List every kind of fault.")
+    private boolean list;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "batch",
+            description = "The engine. Default: ${DEFAULT-VALUE}.")
+    private String engine;
+
+    @Option(
+            names = "--hearings",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "Changes in the change set. Default: ${DEFAULT-VALUE}.")
+    private long hearings;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "Hearings a batch. Default: ${DEFAULT-VALUE}.")
+    private int batchSize;
+
+    @Option(
+            names = "--on-failure",
+            paramLabel = "POLICY",
+            defaultValue = "isolate",
+            description = "isolate or reject-batch. Default: ${DEFAULT-VALUE}.")
+    private String onFailure;
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        if (list) {
+            Fault.all().forEach(fault -> out().printf(Locale.ROOT, "%-26s %s%n", fault.kind(), fault.what()));
+            return ExitCode.DONE;
+        }
+        PlannedFault planned = planned();
+        Numbers.check("--hearings", hearings, 1, Integer.MAX_VALUE);
+        Numbers.check("--batch-size", batchSize, 1, EngineOptions.LARGEST);
+        EngineOptions options = new EngineOptions(batchSize, CompareCommand.policy(onFailure), RetryPolicy.DEFAULT);
+        ScenarioResult result = run(planned, Engines.named(engine), options);
+        print(planned, result);
+        return result.isExplained() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private PlannedFault planned() {
+        if (token == null) {
+            throw new UsageException("name a token, such as 1:12:unknown-committee, or --list");
+        }
+        try {
+            return PlannedFault.ofToken(token);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ScenarioResult run(PlannedFault planned, UpdateEngine chosen, EngineOptions options)
+            throws IOException, SQLException {
+        TimeSource time = TimeSource.system();
+        try (ScratchDirectory scratch = new ScratchDirectory()) {
+            Ground ground = Ground.seeded(scratch.path(), planned.seed(), hearings, time);
+            return new ScenarioRunner(scratch.path(), time).run(ground, chosen, options, FaultPlan.of(planned));
+        }
+    }
+
+    private void print(PlannedFault planned, ScenarioResult result) {
+        line("%s: %s", planned, planned.fault().what());
+        line("  engine      %s, %d hearings, batch size %d, %s", result.mode(), hearings, batchSize, onFailure);
+        result.hits().forEach(hit -> line("  hit         %s", describe(hit)));
+        line("  update      %s", result.ending());
+        line("  stored      %d of %d valid records", result.committed(), result.valid());
+        line("  not stored  %s", notStored(result.setAside()));
+        result.unexplained().forEach(problem -> line("  %s", problem));
+        line(
+                "%s",
+                result.isExplained()
+                        ? "EXPLAINED: the database holds exactly what the oracle expects"
+                        : result.unfired().isEmpty()
+                                ? "UNEXPLAINED: see above"
+                                : "NOT MET: the update has no such place; choose a smaller number or more hearings");
+    }
+
+    private static String describe(Hit hit) {
+        StringBuilder text = new StringBuilder();
+        if (hit.line() != null) {
+            text.append("line ").append(hit.line());
+        }
+        if (hit.eventId() != null) {
+            text.append(", hearing ").append(hit.eventId());
+        }
+        if (hit.operation() != null) {
+            text.append(text.isEmpty() ? "" : ", ").append(hit.operation());
+        }
+        return text.append(hit.batch() == 0 ? ", before the first batch" : ", batch " + hit.batch())
+                .toString();
+    }
+
+    private static String notStored(Map<String, Long> rules) {
+        StringBuilder text = new StringBuilder();
+        rules.forEach((rule, count) -> text.append(text.isEmpty() ? "" : ", ")
+                .append(count)
+                .append(' ')
+                .append(rule));
+        return text.isEmpty() ? "nothing named" : text.toString();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private void line(String format, Object... values) {
+        out().println(String.format(Locale.ROOT, format, values));
+    }
+}

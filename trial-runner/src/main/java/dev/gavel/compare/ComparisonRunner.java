@@ -1,0 +1,150 @@
+package dev.gavel.compare;
+
+import dev.gavel.engine.EngineOptions;
+import dev.gavel.engine.FailurePolicy;
+import dev.gavel.engine.UpdateEngine;
+import dev.gavel.fixtures.data.Dice;
+import dev.gavel.fixtures.fault.Fault;
+import dev.gavel.fixtures.fault.FaultPlan;
+import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.ScenarioResult;
+import dev.gavel.fixtures.scenario.ScenarioRunner;
+import dev.gavel.jdbc.RetryPolicy;
+import dev.gavel.phase22.Phase22Engine;
+import dev.gavel.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * Runs a comparison: one snapshot for each size, and every run on a copy of it, in random order. Not thread-safe.
+ *
+ * <p>A small update by each engine comes first and is not counted, so that no engine pays for starting the JVM.
+ */
+public final class ComparisonRunner {
+
+    private static final long WARM_UP = 200;
+
+    private final Comparison comparison;
+    private final Path scratch;
+    private final TimeSource time;
+    private final Progress progress;
+    private final ScenarioRunner runner;
+
+    /** Hears of every run that is over. */
+    @FunctionalInterface
+    public interface Progress {
+        void done(int runs, int of);
+    }
+
+    /** A runner that works below {@code scratch}, which is there and may be deleted afterwards. */
+    public ComparisonRunner(Comparison comparison, Path scratch, TimeSource time, Progress progress) {
+        this.comparison = comparison;
+        this.scratch = scratch;
+        this.time = time;
+        this.progress = progress;
+        this.runner = new ScenarioRunner(scratch, time);
+    }
+
+    /** One engine at one size, before it was run. */
+    private record Job(Ground ground, UpdateEngine engine, EngineOptions options, int leg, boolean faulty) {}
+
+    /**
+     * Runs everything.
+     *
+     * @throws IllegalArgumentException where more faults are asked for than an update has places for
+     */
+    public ComparisonResult run() throws IOException, SQLException {
+        List<Job> jobs = jobs();
+        warmUp();
+        shuffle(jobs);
+        Map<Integer, ScenarioResult> sound = new HashMap<>();
+        Map<Integer, ScenarioResult> faulty = new HashMap<>();
+        int done = 0;
+        for (Job job : jobs) {
+            FaultPlan plan = job.faulty() ? plan(job) : FaultPlan.NONE;
+            ScenarioResult result = runner.run(job.ground(), job.engine(), job.options(), plan);
+            (job.faulty() ? faulty : sound).put(job.leg(), result);
+            progress.done(++done, jobs.size());
+        }
+        return new ComparisonResult(comparison, legs(jobs, sound, faulty));
+    }
+
+    private List<Job> jobs() throws IOException, SQLException {
+        List<Job> jobs = new ArrayList<>();
+        int leg = 0;
+        for (long size : comparison.sizes()) {
+            Ground ground = ground(size);
+            for (int batchSize : comparison.batchSizes()) {
+                for (UpdateEngine engine : comparison.engines()) {
+                    for (FailurePolicy policy : policies(engine)) {
+                        EngineOptions options = new EngineOptions(batchSize, policy, RetryPolicy.DEFAULT);
+                        jobs.add(new Job(ground, engine, options, leg, false));
+                        if (!comparison.faults().isEmpty()) {
+                            jobs.add(new Job(ground, engine, options, leg, true));
+                        }
+                        leg++;
+                    }
+                }
+            }
+        }
+        return jobs;
+    }
+
+    private List<FailurePolicy> policies(UpdateEngine engine) {
+        return engine instanceof Phase22Engine ? List.of(FailurePolicy.ISOLATE) : comparison.policies();
+    }
+
+    private Ground ground(long size) throws IOException, SQLException {
+        Optional<Path> database = comparison.database();
+        return database.isPresent()
+                ? Ground.of(scratch, database.get(), comparison.seed(), size)
+                : Ground.seeded(scratch, comparison.seed(), size, time);
+    }
+
+    private void warmUp() throws IOException, SQLException {
+        Ground ground = Ground.seeded(scratch, comparison.seed() + 1, WARM_UP, WARM_UP, time);
+        for (UpdateEngine engine : comparison.engines()) {
+            runner.run(ground, engine, EngineOptions.DEFAULT, FaultPlan.NONE);
+        }
+    }
+
+    private void shuffle(List<Job> jobs) {
+        Dice dice = Dice.of(comparison.seed(), 0);
+        for (int last = jobs.size() - 1; last > 0; last--) {
+            Collections.swap(jobs, last, dice.below(last + 1));
+        }
+    }
+
+    /** The same share of its own operations is hit in every engine; the same records are hit in all. */
+    private FaultPlan plan(Job job) throws IOException, SQLException {
+        boolean recordsAlone = comparison.faults().stream()
+                .allMatch(injection -> injection.fault().hitsRecords());
+        ToLongFunction<Fault> operations = recordsAlone
+                ? fault -> 0
+                : runner.calibrate(job.ground(), job.engine(), job.options()).operations();
+        return FaultPlan.draw(
+                comparison.seed(), comparison.faults(), job.ground().records(), operations);
+    }
+
+    private static List<Leg> legs(
+            List<Job> jobs, Map<Integer, ScenarioResult> sound, Map<Integer, ScenarioResult> faulty) {
+        Map<Integer, Long> sizes = new TreeMap<>();
+        jobs.forEach(job -> sizes.put(job.leg(), job.ground().records()));
+        List<Leg> legs = new ArrayList<>();
+        sizes.forEach((leg, size) -> {
+            ScenarioResult without = Objects.requireNonNull(sound.get(leg));
+            legs.add(new Leg(size, without, Optional.ofNullable(faulty.get(leg))));
+        });
+        return legs;
+    }
+}
