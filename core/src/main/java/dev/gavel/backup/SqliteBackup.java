@@ -29,7 +29,8 @@ import org.sqlite.core.DB;
  * Backups of a SQLite database by its Online Backup API.
  *
  * <p>A copy of the file would miss what stands in a write-ahead log; the API copies the pages of one transaction.
- * Source: sqlite.org/backup.html. Backups older than the time they are kept are deleted after a new one has verified.
+ * Source: sqlite.org/backup.html. Backups older than the time they are kept are deleted after a new one has verified;
+ * what a killed process left unfinished is deleted a day later, before the next one is taken.
  */
 public final class SqliteBackup implements DatabaseBackup {
 
@@ -37,7 +38,13 @@ public final class SqliteBackup implements DatabaseBackup {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String SUFFIX = ".backup.db";
+    private static final String UNPROVEN = ".unproven";
     private static final Pattern STAMPED = Pattern.compile("\\d{8}T\\d{6}\\.\\d{3}Z" + Pattern.quote(SUFFIX));
+    private static final Pattern UNFINISHED =
+            Pattern.compile(STAMPED.pattern() + Pattern.quote(UNPROVEN) + "(-journal|-wal|-shm)?");
+
+    /** A copy is written without a pause and then read once, so that one that rests for so long has no owner. */
+    private static final Duration DEAD = Duration.ofDays(1);
 
     private final Database database;
     private final Path source;
@@ -63,9 +70,10 @@ public final class SqliteBackup implements DatabaseBackup {
         long start = time.nanos();
         Instant taken = time.now();
         Path file = unused(taken);
-        Path unproven = directory.resolve(file.getFileName() + ".unproven");
+        Path unproven = directory.resolve(file.getFileName() + UNPROVEN);
         try {
             Files.createDirectories(directory);
+            deleteOlder(UNFINISHED, taken.minus(DEAD));
             createAsPrivateAsTheSource(unproven);
             Map<String, TableDigest> tables = copy(unproven);
             verify(unproven, tables);
@@ -76,7 +84,7 @@ public final class SqliteBackup implements DatabaseBackup {
                     file,
                     receipt.bytes(),
                     receipt.took().toMillis());
-            deleteExpired(taken);
+            deleteOlder(STAMPED, taken.minus(keep));
             return receipt;
         } catch (SQLException | IOException e) {
             delete(unproven);
@@ -157,11 +165,11 @@ public final class SqliteBackup implements DatabaseBackup {
         }
     }
 
-    /** A new backup that has verified is good, whatever becomes of the old ones. */
-    private void deleteExpired(Instant now) {
-        try (var files = Files.newDirectoryStream(directory, this::isOwn)) {
+    /** Whether a backup is good does not depend on what becomes of older files. */
+    private void deleteOlder(Pattern kind, Instant limit) {
+        try (var files = Files.newDirectoryStream(directory, file -> isOwn(file, kind))) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(keep))) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
                     delete(file);
                     LOG.info("event=backup-expired file={}", file);
                 }
@@ -172,10 +180,10 @@ public final class SqliteBackup implements DatabaseBackup {
     }
 
     /** Another database's name may begin like this one's, so that only the whole name tells. */
-    private boolean isOwn(Path file) {
+    private boolean isOwn(Path file, Pattern kind) {
         String name = file.getFileName().toString();
         return name.startsWith(prefix())
-                && STAMPED.matcher(name.substring(prefix().length())).matches();
+                && kind.matcher(name.substring(prefix().length())).matches();
     }
 
     private String prefix() {

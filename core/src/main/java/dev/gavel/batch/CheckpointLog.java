@@ -1,5 +1,6 @@
 package dev.gavel.batch;
 
+import dev.gavel.scratch.ScratchFile;
 import dev.gavel.store.HearingImage;
 import dev.gavel.store.Row;
 import dev.gavel.store.Table;
@@ -9,10 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,19 +21,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The checkpoints of a run's committed batches, in a temporary file, read from the last to the first.
  *
- * <p>A run may have any number of batches; their before-images are therefore not kept in memory. The file is deleted
- * when the log is closed: it serves the run that wrote it and no other.
+ * <p>A run may have any number of batches; their before-images are therefore not kept in memory. The file is gone
+ * when the log is closed or its process ends: it serves the run that wrote it and no other.
  */
 final class CheckpointLog implements AutoCloseable {
 
-    private final Path path;
-    private final RandomAccessFile file;
+    private final ScratchFile file;
 
     CheckpointLog() {
         try {
-            path = Files.createTempFile("gavel-checkpoints", ".bin");
-            path.toFile().deleteOnExit();
-            file = new RandomAccessFile(path.toFile(), "rw");
+            file = ScratchFile.open("gavel-checkpoints");
         } catch (IOException e) {
             throw new UncheckedIOException("no room for checkpoints in the temporary directory", e);
         }
@@ -74,7 +69,6 @@ final class CheckpointLog implements AutoCloseable {
     public void close() {
         try {
             file.close();
-            Files.deleteIfExists(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

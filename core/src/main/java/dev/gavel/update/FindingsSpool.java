@@ -3,14 +3,15 @@ package dev.gavel.update;
 import dev.gavel.engine.Findings;
 import dev.gavel.engine.SetAside;
 import dev.gavel.metrics.UpdateMetrics;
+import dev.gavel.scratch.ScratchFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +31,7 @@ final class FindingsSpool implements Findings, AutoCloseable {
 
     private final List<SetAside> first = new ArrayList<>();
     private final Map<SetAside.Kind, Long> counts = new EnumMap<>(SetAside.Kind.class);
-    private @Nullable Path file;
+    private @Nullable ScratchFile file;
     private @Nullable DataOutputStream out;
 
     /** What {@code import_errors} takes of one finding. */
@@ -90,10 +91,14 @@ final class FindingsSpool implements Findings, AutoCloseable {
         }
         try {
             out.flush();
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            file.seek(0);
+            DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(file.getFD())));
+            try {
                 for (long n = count(); n > 0; n--) {
                     sink.take(new Entry(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()));
                 }
+            } finally {
+                file.seek(file.length());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -107,7 +112,7 @@ final class FindingsSpool implements Findings, AutoCloseable {
                 out.close();
             }
             if (file != null) {
-                Files.deleteIfExists(file);
+                file.close();
             }
         } catch (IOException e) {
             LOG.debug("event=close-failed reason=\"{}\"", e.getMessage());
@@ -116,9 +121,8 @@ final class FindingsSpool implements Findings, AutoCloseable {
 
     private void write(SetAside found) throws IOException {
         if (out == null) {
-            file = Files.createTempFile("gavel-set-aside", ".bin");
-            file.toFile().deleteOnExit();
-            out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+            file = ScratchFile.open("gavel-set-aside");
+            out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(file.getFD())));
         }
         out.writeUTF(found.kind().name());
         out.writeUTF(found.entity());

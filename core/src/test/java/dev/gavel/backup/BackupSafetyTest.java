@@ -217,6 +217,31 @@ class BackupSafetyTest {
         }
 
         @Test
+        void whatAKilledUpdateLeftUnfinishedGoesAfterADay() throws Exception {
+            String name = "hearings.db-20250101T000000.000Z.backup.db.unproven";
+            List<Path> dead = List.of(old(name), old(name + "-journal"), old(name + "-wal"), old(name + "-shm"));
+            Path perhapsAlive = old("hearings.db-20250102T000000.000Z.backup.db.unproven");
+            Files.setLastModifiedTime(perhapsAlive, FileTime.from(time.now().minus(Duration.ofDays(1))));
+            Path ofAnother = old("other.db-20250101T000000.000Z.backup.db.unproven");
+
+            backup().take();
+
+            assertThat(dead).allSatisfy(file -> assertThat(file).doesNotExist());
+            assertThat(perhapsAlive).exists();
+            assertThat(ofAnother).exists();
+        }
+
+        @Test
+        void whatIsLeftUnfinishedGoesBeforeTheDiskIsNeeded() throws Exception {
+            Path dead = old("hearings.db-20250101T000000.000Z.backup.db.unproven");
+            Files.delete(Databases.file(database));
+
+            assertThatThrownBy(() -> backup().take()).isInstanceOf(BackupFailedException.class);
+
+            assertThat(dead).doesNotExist();
+        }
+
+        @Test
         void filesOfOthersStay() throws Exception {
             List<Path> others = List.of(
                     old("other.db-20250101T000000.000Z.backup.db"),
