@@ -23,4 +23,20 @@ public record UpdateWork(
         EngineOptions options,
         Findings findings,
         MetricsSink metrics,
-        TimeSource time) {}
+        TimeSource time) {
+
+    /** The same on another database, or the same one reached in another way. */
+    public UpdateWork with(Database other) {
+        return new UpdateWork(other, committees, changes, options, findings, metrics, time);
+    }
+
+    /** The same with other changes. */
+    public UpdateWork with(ChangeStream other) {
+        return new UpdateWork(database, committees, other, options, findings, metrics, time);
+    }
+
+    /** The same with other options. */
+    public UpdateWork with(EngineOptions other) {
+        return new UpdateWork(database, committees, changes, other, findings, metrics, time);
+    }
+}

@@ -117,15 +117,7 @@ class DailyUpdateTest {
                 }
                 return changes;
             };
-            return DailyUpdate.engine(request.settings())
-                    .apply(new UpdateWork(
-                            work.database(),
-                            work.committees(),
-                            interrupted,
-                            work.options(),
-                            work.findings(),
-                            work.metrics(),
-                            work.time()));
+            return DailyUpdate.engine(request.settings()).apply(work.with(interrupted));
         }));
         assertThat(db.count("witnesses")).isOne();
         assertThat(db.count("witness_appearances")).isOne();

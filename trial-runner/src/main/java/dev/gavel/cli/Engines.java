@@ -1,7 +1,10 @@
 package dev.gavel.cli;
 
+import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.UpdateEngine;
+import dev.gavel.phase22.Phase22Engine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -11,10 +14,14 @@ final class Engines {
 
     private Engines() {}
 
-    /** All of them, Phase 2.2 first. */
+    /** All of them: Phase 2.2, batch mode, the others by name. */
     static List<UpdateEngine> all() {
         return ServiceLoader.load(UpdateEngine.class).stream()
                 .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(
+                                (UpdateEngine engine) -> !engine.mode().equals(Phase22Engine.MODE))
+                        .thenComparing(engine -> !engine.mode().equals(BatchEngine.MODE))
+                        .thenComparing(UpdateEngine::mode))
                 .toList();
     }
 

@@ -2,20 +2,28 @@ package dev.gavel.cli;
 
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.UpdateEngine;
+import dev.gavel.fixtures.crash.CrashOutcome;
+import dev.gavel.fixtures.crash.CrashProof;
+import dev.gavel.fixtures.crash.Signal;
+import dev.gavel.fixtures.crash.VictimUpdate;
 import dev.gavel.fixtures.fault.Fault;
 import dev.gavel.fixtures.fault.FaultPlan;
 import dev.gavel.fixtures.fault.Hit;
 import dev.gavel.fixtures.fault.PlannedFault;
+import dev.gavel.fixtures.fault.ProcessFault;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
+import dev.gavel.phase22.Phase22Engine;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +39,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class ReplayCommand implements Callable<Integer> {
+
+    private static final String EXPLAINED = "EXPLAINED: the database holds exactly what the oracle expects";
 
     @Spec
     private CommandSpec spec;
@@ -82,6 +92,9 @@ final class ReplayCommand implements Callable<Integer> {
         Numbers.check("--hearings", hearings, 1, Integer.MAX_VALUE);
         Numbers.check("--batch-size", batchSize, 1, EngineOptions.LARGEST);
         EngineOptions options = new EngineOptions(batchSize, CompareCommand.policy(onFailure), RetryPolicy.DEFAULT);
+        if (planned.fault() instanceof ProcessFault fault) {
+            return kill(planned, fault, options);
+        }
         ScenarioResult result = run(planned, Engines.named(engine), options);
         print(planned, result);
         return result.isExplained() ? ExitCode.DONE : ExitCode.FAILED;
@@ -107,6 +120,46 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private int kill(PlannedFault planned, ProcessFault fault, EngineOptions options) throws IOException, SQLException {
+        UpdateEngine chosen = Engines.named(engine);
+        VictimUpdate update = new VictimUpdate(
+                !(chosen instanceof Phase22Engine),
+                options.size(),
+                options.onFailure(),
+                Optional.of(chosen.getClass().getName()));
+        Signal signal = fault == ProcessFault.KILL ? Signal.KILL : Signal.TERMINATE;
+        try (ScratchDirectory scratch = new ScratchDirectory()) {
+            Ground ground = Ground.seeded(scratch.path(), planned.seed(), hearings, TimeSource.system());
+            Path own = scratch.path().resolve("kill");
+            try (CrashProof proof = CrashProof.of(own, ground.snapshot(), ground.changes(), update, 1)) {
+                if (planned.operation() > proof.operations()) {
+                    line("NOT MET: the update has %d operations on the database", proof.operations());
+                    return ExitCode.FAILED;
+                }
+                int first = (int) planned.operation();
+                return print(
+                        planned,
+                        proof.atOperations(first, proof.operations(), signal)
+                                .outcomes()
+                                .get(0));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private int print(PlannedFault planned, CrashOutcome outcome) {
+        line("%s: %s", planned, planned.fault().what());
+        line("  engine      %s, %d hearings, batch size %d, %s", engine, hearings, batchSize, onFailure);
+        line("  hit         %s", outcome.moment());
+        line("  left        the first %d batches, whole", outcome.batches());
+        line("  run again   %s", outcome.rerun());
+        outcome.problems().forEach(problem -> line("  %s", problem));
+        line("%s", outcome.isSound() ? EXPLAINED : "UNEXPLAINED: see above");
+        return outcome.isSound() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
     private void print(PlannedFault planned, ScenarioResult result) {
         line("%s: %s", planned, planned.fault().what());
         line("  engine      %s, %d hearings, batch size %d, %s", result.mode(), hearings, batchSize, onFailure);
@@ -118,7 +171,7 @@ final class ReplayCommand implements Callable<Integer> {
         line(
                 "%s",
                 result.isExplained()
-                        ? "EXPLAINED: the database holds exactly what the oracle expects"
+                        ? EXPLAINED
                         : result.unfired().isEmpty()
                                 ? "UNEXPLAINED: see above"
                                 : "NOT MET: the update has no such place; choose a smaller number or more hearings");

@@ -6,6 +6,7 @@ import dev.gavel.engine.UpdateEngine;
 import dev.gavel.fixtures.data.Dice;
 import dev.gavel.fixtures.fault.Fault;
 import dev.gavel.fixtures.fault.FaultPlan;
+import dev.gavel.fixtures.fault.Injection;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
@@ -125,15 +126,21 @@ public final class ComparisonRunner {
         }
     }
 
-    /** The same share of its own operations is hit in every engine; the same records are hit in all. */
+    /** The same records are hit in every engine, and the same share of what each asks of the database then. */
     private FaultPlan plan(Job job) throws IOException, SQLException {
-        boolean recordsAlone = comparison.faults().stream()
-                .allMatch(injection -> injection.fault().hitsRecords());
-        ToLongFunction<Fault> operations = recordsAlone
-                ? fault -> 0
-                : runner.calibrate(job.ground(), job.engine(), job.options()).operations();
-        return FaultPlan.draw(
-                comparison.seed(), comparison.faults(), job.ground().records(), operations);
+        FaultPlan inRecords = draw(job, true, fault -> 0);
+        if (comparison.faults().stream().allMatch(injection -> injection.fault().hitsRecords())) {
+            return inRecords;
+        }
+        ScenarioRunner.Calibration counted = runner.calibrate(job.ground(), job.engine(), job.options(), inRecords);
+        return inRecords.and(draw(job, false, counted.operations()));
+    }
+
+    private FaultPlan draw(Job job, boolean records, ToLongFunction<Fault> operations) {
+        List<Injection> some = comparison.faults().stream()
+                .filter(injection -> injection.fault().hitsRecords() == records)
+                .toList();
+        return FaultPlan.draw(comparison.seed(), some, job.ground().records(), operations);
     }
 
     private static List<Leg> legs(

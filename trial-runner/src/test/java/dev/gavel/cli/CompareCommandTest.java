@@ -52,7 +52,7 @@ class CompareCommandTest {
                 "--on-failure",
                 "isolate,reject-batch");
 
-        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).contains("EXPLAINED: ", "57/57  100.0 %", "phase22 alone stores 0");
         JsonNode runs = json().get("runs");
         assertThat(json().get("explained").asBoolean()).isTrue();
@@ -162,6 +162,16 @@ class CompareCommandTest {
             assertThat(run.out())
                     .contains("hit         line 7, hearing ", "batch 2", "stored      19 of 19 valid records")
                     .contains("1 committee-unknown", "EXPLAINED: ");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"kill, batch", "terminate, phase22"})
+        void aProcessIsKilledBeforeAnOperationAndTheUpdateRunAgain(String kind, String engine) {
+            Gavel run =
+                    Gavel.run("replay", "1:60:" + kind, "--engine", engine, "--hearings", "12", "--batch-size", "4");
+
+            assertThat(run.code()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).contains("operation 60", "batches, whole", "run again   DONE", "EXPLAINED: ");
         }
 
         @Test

@@ -22,14 +22,6 @@ public final class ForgetfulEngine implements UpdateEngine {
             List<HearingChange> changes = work.changes().next(session, size);
             return changes.isEmpty() ? changes : changes.subList(1, changes.size());
         };
-        return new BatchEngine()
-                .apply(new UpdateWork(
-                        work.database(),
-                        work.committees(),
-                        forgetful,
-                        work.options(),
-                        work.findings(),
-                        work.metrics(),
-                        work.time()));
+        return new BatchEngine().apply(work.with(forgetful));
     }
 }
