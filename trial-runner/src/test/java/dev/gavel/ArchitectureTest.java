@@ -28,7 +28,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theEngineKnowsNeitherFixturesNorTheCommandLine = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.gavel.fixtures..", "dev.gavel.cli..")
+            .resideOutsideOfPackages("dev.gavel.fixtures..", "dev.gavel.benchmarks..", "dev.gavel.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.gavel.fixtures..", "dev.gavel.cli..");
