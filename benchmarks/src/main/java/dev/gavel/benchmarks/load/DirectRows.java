@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,13 @@ public final class DirectRows {
                 return new Derivation(session, workload.eventIds()).derive();
             }
         }
+    }
+
+    /** These rows, but of the hearings on the given lines, from 1, those of {@code other}: for rows that are refused. */
+    public DirectRows replacing(Set<Long> lines, DirectRows other) {
+        List<List<Operation>> merged = new ArrayList<>(byHearing);
+        lines.forEach(line -> merged.set((int) (line - 1), other.byHearing.get((int) (line - 1))));
+        return new DirectRows(merged);
     }
 
     /** How many hearings there are. */
