@@ -29,7 +29,7 @@ import java.util.Set;
  * <p>Hearings that are stored as stated are counted and passed over. A hearing that is waiting to be applied is never
  * passed over, since what is stored of it is about to change. Holds no more than twice what is asked for at once.
  */
-final class ChangeDetector implements ChangeStream {
+public final class ChangeDetector implements ChangeStream {
 
     private final HearingSource source;
     private final Findings findings;
@@ -40,19 +40,20 @@ final class ChangeDetector implements ChangeStream {
     private long unchanged;
     private boolean exhausted;
 
-    ChangeDetector(HearingSource source, Findings findings, MetricsSink metrics) {
+    /** Detects the changes of {@code source}, which the caller closes; what is unreadable goes to {@code findings}. */
+    public ChangeDetector(HearingSource source, Findings findings, MetricsSink metrics) {
         this.source = source;
         this.findings = findings;
         this.metrics = metrics;
     }
 
     /** Records read so far, unreadable ones among them. */
-    long checked() {
+    public long checked() {
         return checked;
     }
 
     /** Hearings found stored as stated so far. */
-    long unchanged() {
+    public long unchanged() {
         return unchanged;
     }
 

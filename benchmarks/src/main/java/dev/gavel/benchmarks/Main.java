@@ -1,0 +1,57 @@
+package dev.gavel.benchmarks;
+
+import dev.gavel.benchmarks.load.Scratch;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * {@code quick} or {@code full} runs that profile and writes {@code jmh-result.json}, or the file that {@code -rff}
+ * names; anything else goes to JMH's own command line.
+ */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs. */
+    public static void main(String[] args) throws Exception {
+        if (args.length > 0 && List.of("quick", "full").contains(args[0])) {
+            Collection<RunResult> results = Benchmarks.run(Profile.named(args[0]), progress -> {}, VerboseMode.NORMAL);
+            Benchmarks.write(results, target(args));
+        } else {
+            jmh(args);
+        }
+    }
+
+    private static Path target(String[] args) {
+        int named = Arrays.asList(args).indexOf("-rff");
+        if (args.length != (named < 0 ? 1 : 3)) {
+            throw new IllegalArgumentException("after a profile comes nothing but -rff FILE");
+        }
+        return Path.of(named < 0 ? "jmh-result.json" : args[named + 1]);
+    }
+
+    private static void jmh(String[] args) throws Exception {
+        boolean informs = Arrays.stream(args).anyMatch(arg -> arg.matches("-h|-l.*"));
+        if (informs) {
+            org.openjdk.jmh.Main.main(args);
+            return;
+        }
+        try (Scratch scratch = Scratch.create()) {
+            CommandLineOptions given = new CommandLineOptions(args);
+            Collection<String> own = given.getJvmArgsAppend().orElse(List.of());
+            Options options = new OptionsBuilder()
+                    .parent(given)
+                    .jvmArgsAppend(java.util.stream.Stream.concat(own.stream(), scratch.jvmOptions().stream())
+                            .toArray(String[]::new))
+                    .build();
+            new org.openjdk.jmh.runner.Runner(options).run();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.gavel.benchmarks.memory;
+
+import dev.gavel.benchmarks.load.Arm;
+import dev.gavel.benchmarks.load.Load;
+import java.util.List;
+
+/**
+ * An update whose memory is measured.
+ *
+ * @param arm        how it is run
+ * @param load       on what
+ * @param jvmOptions of the process; none are what the launcher gives to Gavel
+ */
+public record MemoryPlan(Arm arm, Load load, List<String> jvmOptions) {
+
+    public MemoryPlan {
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+}

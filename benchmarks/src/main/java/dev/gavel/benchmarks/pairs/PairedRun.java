@@ -1,0 +1,68 @@
+package dev.gavel.benchmarks.pairs;
+
+import dev.gavel.benchmarks.fork.ChildJvm;
+import dev.gavel.benchmarks.load.Arm;
+import dev.gavel.benchmarks.load.Load;
+import dev.gavel.benchmarks.load.Scratch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Compares two ways to run an update in pairs: side by side in time, in an order drawn for each pair, so that whatever
+ * slows the machine down slows down both.
+ *
+ * @param plan  what was compared
+ * @param pairs in the order in which they were run, warm-ups among them
+ */
+public record PairedRun(PairPlan plan, List<Pair> pairs) {
+
+    public PairedRun {
+        pairs = List.copyOf(pairs);
+    }
+
+    /** The pairs that count. */
+    public List<Pair> counted() {
+        return pairs.stream().filter(pair -> !pair.warmup()).toList();
+    }
+
+    /**
+     * Runs {@code plan}, in forks, and hands on each pair as it ends.
+     *
+     * @throws IOException where a fork fails, as it does where an update does not commit what it should
+     */
+    public static PairedRun run(PairPlan plan, Consumer<Pair> taken) throws IOException {
+        List<Pair> pairs = new ArrayList<>();
+        try (Scratch scratch = Scratch.create()) {
+            for (int fork = 0; fork < plan.forks(); fork++) {
+                new ChildJvm(PairedChild.class, scratch.jvmOptions(), arguments(plan, fork)).run(line -> {
+                    Pair pair = Pair.parse(line);
+                    pairs.add(pair);
+                    taken.accept(pair);
+                });
+            }
+        }
+        return new PairedRun(plan, pairs);
+    }
+
+    private static List<String> arguments(PairPlan plan, int fork) {
+        Load load = plan.load();
+        List<String> arguments = new ArrayList<>(List.of(
+                String.valueOf(fork),
+                String.valueOf(plan.warmups()),
+                String.valueOf(plan.pairs()),
+                String.valueOf(plan.seed()),
+                String.valueOf(load.changes()),
+                load.durability().name(),
+                load.bad().name(),
+                String.valueOf(load.seed())));
+        for (Arm arm : List.of(plan.left(), plan.right())) {
+            arguments.addAll(List.of(
+                    arm.engine(),
+                    String.valueOf(arm.batchSize()),
+                    arm.onFailure().name()));
+        }
+        return arguments;
+    }
+}
