@@ -28,10 +28,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theEngineKnowsNeitherFixturesNorTheCommandLine = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.gavel.fixtures..", "dev.gavel.compare..", "dev.gavel.cli..")
+            .resideOutsideOfPackages("dev.gavel.fixtures..", "dev.gavel.compare..", "dev.gavel.cli..", "dev.gavel.server..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.gavel.fixtures..", "dev.gavel.compare..", "dev.gavel.cli..");
+            .resideInAnyPackage("dev.gavel.fixtures..", "dev.gavel.compare..", "dev.gavel.cli..", "dev.gavel.server..");
+
+    @ArchTest
+    static final ArchRule theServerKnowsNothingOfHearings = classes()
+            .that()
+            .resideInAPackage("dev.gavel.server..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.gavel.server..",
+                    "java..",
+                    "io.zonky..",
+                    "org.testcontainers..",
+                    "org.slf4j..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule fixturesDoNotKnowTheCommandLine = noClasses()

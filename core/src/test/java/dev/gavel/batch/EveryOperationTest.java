@@ -12,7 +12,6 @@ import dev.gavel.testing.TestDatabase;
 import dev.gavel.update.UpdateReport;
 import dev.gavel.update.UpdateReport.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,7 @@ class EveryOperationTest {
                     .map(BatchTotals::count)
                     .hasValueSatisfying(count -> assertThat(count).isLessThan(9));
             assertThat(db.isSound()).isTrue();
-            Files.delete(db.file());
+            db.delete();
         }
     }
 
@@ -130,13 +129,12 @@ class EveryOperationTest {
             softly.assertThat(db.contents()).as(what).isEqualTo(expected);
             softly.assertThat(report.metrics().totals()).as(what).isEqualTo(totals);
         });
-        Files.delete(db.file());
+        db.delete();
     }
 
     private TestDatabase copy(String name) throws IOException {
         Path file = directory.resolve(name + ".db");
-        Files.copy(template.file(), file);
-        return TestDatabase.existing(file);
+        return TestDatabase.copy(template, file);
     }
 
     private static List<Meeting> longer() {
