@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 
 /** The rules of the house: which way data walks through it. */
 @AnalyzeClasses(packages = "dev.gavel", importOptions = DoNotIncludeTests.class)
@@ -26,12 +27,49 @@ class ArchitectureTest {
             .resideInAPackage("..batch..");
 
     @ArchTest
-    static final ArchRule theEngineKnowsNeitherFixturesNorTheCommandLine = noClasses()
+    static final ArchRule theEngineKnowsNeitherFixturesNorReportsNorTheCommandLine = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.gavel.fixtures..", "dev.gavel.cli..")
+            .resideOutsideOfPackages(
+                    "dev.gavel.fixtures..", "dev.gavel.reports..", "dev.gavel.cli..", "gg.jte.generated..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.gavel.fixtures..", "dev.gavel.reports..", "dev.gavel.cli..");
+
+    @ArchTest
+    static final ArchRule reportsKnowNothingButTheEngine = noClasses()
+            .that()
+            .resideInAPackage("dev.gavel.reports..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.gavel.fixtures..", "dev.gavel.cli..");
+
+    @ArchTest
+    static final ArchRule fixturesKnowNothingOfReports = noClasses()
+            .that()
+            .resideInAPackage("dev.gavel.fixtures..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.gavel.reports..");
+
+    @ArchTest
+    static final ArchRule reportsFormNoCycle =
+            slices().matching("dev.gavel.reports.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule criteriaArePure = noClasses()
+            .that()
+            .resideInAnyPackage("dev.gavel.reports.criteria..", "dev.gavel.reports.gate..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.gavel.reports.format..",
+                    "dev.gavel.reports.html..",
+                    "dev.gavel.reports.verify..",
+                    "java.sql..")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now");
 
     @ArchTest
     static final ArchRule fixturesDoNotKnowTheCommandLine = noClasses()
