@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.stream.Stream;
 
 /** The rules of the house: which way data walks through it. */
 @AnalyzeClasses(packages = "dev.gavel", importOptions = DoNotIncludeTests.class)
@@ -25,35 +27,77 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("..batch..");
 
+    private static final String FIXTURES = "dev.gavel.fixtures..";
+    private static final String REPORTS = "dev.gavel.reports..";
+    private static final String BENCHMARKS = "dev.gavel.benchmarks..";
+    private static final String SERVER = "dev.gavel.server..";
+    private static final String[] RUNNER = {"dev.gavel.compare..", "dev.gavel.validate..", "dev.gavel.cli.."};
+
     @ArchTest
-    static final ArchRule theEngineKnowsNeitherFixturesNorTheCommandLine = noClasses()
+    static final ArchRule theEngineKnowsNothingOfTheRest = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.gavel.fixtures..", "dev.gavel.compare..", "dev.gavel.cli..", "dev.gavel.server..")
+            .resideOutsideOfPackages(allBut())
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.gavel.fixtures..", "dev.gavel.compare..", "dev.gavel.cli..", "dev.gavel.server..");
+            .resideInAnyPackage(allBut());
+
+    @ArchTest
+    static final ArchRule fixturesKnowTheEngineAlone = mayNotKnow(FIXTURES, REPORTS, BENCHMARKS);
+
+    @ArchTest
+    static final ArchRule reportsKnowTheEngineAlone = mayNotKnow(REPORTS, FIXTURES, BENCHMARKS);
+
+    @ArchTest
+    static final ArchRule benchmarksKnowEngineAndFixtures = mayNotKnow(BENCHMARKS, REPORTS);
 
     @ArchTest
     static final ArchRule theServerKnowsNothingOfHearings = classes()
             .that()
-            .resideInAPackage("dev.gavel.server..")
+            .resideInAPackage(SERVER)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.gavel.server..",
+                    SERVER,
                     "java..",
                     "io.zonky..",
                     "org.testcontainers..",
                     "org.slf4j..",
                     "org.jspecify..");
 
+    private static String[] allBut() {
+        return Stream.concat(Stream.of(FIXTURES, REPORTS, BENCHMARKS, SERVER, "gg.jte.generated.."), Stream.of(RUNNER))
+                .toArray(String[]::new);
+    }
+
+    private static ArchRule mayNotKnow(String packages, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        Stream.concat(Stream.of(others), Stream.of(RUNNER)).toArray(String[]::new));
+    }
+
     @ArchTest
-    static final ArchRule fixturesDoNotKnowTheCommandLine = noClasses()
+    static final ArchRule reportsFormNoCycle =
+            slices().matching("dev.gavel.reports.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule criteriaArePure = noClasses()
             .that()
-            .resideInAPackage("dev.gavel.fixtures..")
+            .resideInAnyPackage("dev.gavel.reports.criteria..", "dev.gavel.reports.gate..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.gavel.compare..", "dev.gavel.cli..");
+            .resideInAnyPackage(
+                    "dev.gavel.reports.format..",
+                    "dev.gavel.reports.html..",
+                    "dev.gavel.reports.verify..",
+                    "java.sql..")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now");
 
     @ArchTest
     static final ArchRule theOracleKnowsNothingOfTheEngine = classes()

@@ -1,0 +1,13 @@
+package dev.gavel.reports.criteria;
+
+import dev.gavel.reports.journal.Evidence;
+
+/** A criterion: a pure function from evidence to a finding. */
+public interface Criterion {
+
+    /** What it is about. */
+    Subject subject();
+
+    /** What {@code evidence} says of it; the same evidence and targets always say the same. */
+    Finding judge(Evidence evidence, Targets targets);
+}

@@ -1,0 +1,149 @@
+package dev.gavel.reports.criteria;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures that users can change: {@code ID.target} is what is demanded, {@code ID.samples} how many samples are
+ * needed at least.
+ *
+ * <p>The defaults are the seed's. Every value is a positive number; unknown names are refused, and all problems are
+ * reported at once. Immutable.
+ */
+public final class Targets {
+
+    private static final String RESOURCE = "/dev/gavel/reports/targets.properties";
+    private static final Map<String, String> DEFAULTS = readDefaults();
+
+    private final Map<String, String> values;
+
+    private Targets(Map<String, String> values) {
+        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
+    /** The seed's targets. */
+    public static Targets defaults() {
+        return new Targets(DEFAULTS);
+    }
+
+    /**
+     * The seed's targets, changed by {@code file}, a properties file in UTF-8.
+     *
+     * @throws InvalidTargetsException where it names unknown targets or values that are none
+     */
+    public static Targets read(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return changed(load(reader));
+        }
+    }
+
+    /**
+     * The seed's targets, changed by {@code changes}.
+     *
+     * @throws InvalidTargetsException where these name unknown targets or values that are none
+     */
+    public static Targets changed(Map<String, String> changes) {
+        Map<String, String> values = new TreeMap<>(DEFAULTS);
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(changes).forEach((key, value) -> {
+            String problem = problem(key, value);
+            if (problem == null) {
+                values.put(key, value);
+            } else {
+                problems.add(problem);
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidTargetsException(problems);
+        }
+        return new Targets(values);
+    }
+
+    /** Every target, as a provenance keeps them. */
+    public Map<String, String> all() {
+        return values;
+    }
+
+    /** Those that differ from the seed's, by name. */
+    public Map<String, String> changes() {
+        Map<String, String> changes = new TreeMap<>(values);
+        changes.entrySet().removeIf(entry -> number(entry.getValue()) == number(fallback(entry.getKey())));
+        return changes;
+    }
+
+    /** What {@code id} demands, in {@code unit}, where the file has a figure for it. */
+    Target of(String id, Relation relation, String unit) {
+        String key = id + ".target";
+        return new Target(
+                relation, number(value(key)), unit, number(fallback(key)), samples(values, id), samples(DEFAULTS, id));
+    }
+
+    /** What {@code id} demands where nobody may change the figure: none, or all. */
+    Target fixed(String id, Relation relation, double value, String unit) {
+        return new Target(relation, value, unit, value, samples(values, id), samples(DEFAULTS, id));
+    }
+
+    private static long samples(Map<String, String> values, String id) {
+        return Long.parseLong(values.getOrDefault(id + ".samples", "0"));
+    }
+
+    private String value(String key) {
+        return Objects.requireNonNull(values.get(key), key);
+    }
+
+    private static String fallback(String key) {
+        return Objects.requireNonNull(DEFAULTS.get(key), key);
+    }
+
+    private static double number(String value) {
+        return Double.parseDouble(value);
+    }
+
+    private static @Nullable String problem(String key, String value) {
+        if (!DEFAULTS.containsKey(key)) {
+            return "'" + key + "' is no target; there are " + String.join(", ", DEFAULTS.keySet());
+        }
+        String form = key.endsWith(".samples") ? "[1-9]\\d{0,5}" : "(?!0+(\\.0*)?$)\\d{1,9}(\\.\\d{1,9})?";
+        return value.matches(form)
+                ? null
+                : key + " must be a positive " + (key.endsWith(".samples") ? "whole number" : "number") + ", but was '"
+                        + value + "'";
+    }
+
+    private static Map<String, String> readDefaults() {
+        try (InputStream in = Objects.requireNonNull(Targets.class.getResourceAsStream(RESOURCE), RESOURCE);
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            return load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> load(Reader reader) throws IOException {
+        Properties properties = new Properties();
+        try {
+            properties.load(reader);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not a properties file: " + e.getMessage(), e);
+        }
+        Map<String, String> values = new TreeMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(key -> values.put(key, properties.getProperty(key).strip()));
+        return values;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gavel.reports.verify;
+
+import dev.gavel.reports.format.ReportFiles;
+import dev.gavel.reports.format.ReportFormat;
+import dev.gavel.reports.gate.Gate;
+import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.journal.Evidence;
+import dev.gavel.reports.journal.EvidenceJournal;
+import dev.gavel.reports.journal.JournalScan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a second look at a report's directory finds.
+ *
+ * <p>The chain is checked and every verdict is computed again, from the evidence alone. Every file of the report that is
+ * there must be, byte for byte, what the evidence gives; {@code gate-report.json} must be there.
+ *
+ * @param entries  entries of the journal that are as they were written
+ * @param report   what the evidence says; null where the journal is broken
+ * @param problems all that was found, nothing where all is well
+ */
+public record Verification(int entries, @Nullable GateReport report, List<Problem> problems) {
+
+    public Verification {
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether nothing was found. */
+    public boolean sound() {
+        return problems.isEmpty();
+    }
+
+    /**
+     * Looks at {@code directory} again.
+     *
+     * @throws IOException where it holds no journal, or a file cannot be read
+     */
+    public static Verification of(Path directory, Gate gate) throws IOException {
+        Path journal = directory.resolve(EvidenceJournal.FILE_NAME);
+        if (!Files.isRegularFile(journal)) {
+            throw new NoSuchFileException(journal.toString(), null, "there is no evidence here");
+        }
+        JournalScan scan = JournalScan.of(journal);
+        List<Problem> problems = new ArrayList<>();
+        scan.flaws()
+                .forEach(flaw ->
+                        problems.add(new Problem(EvidenceJournal.FILE_NAME, "line " + flaw.line(), flaw.what())));
+        if (scan.isTorn()) {
+            problems.add(new Problem(
+                    EvidenceJournal.FILE_NAME,
+                    "line " + (scan.lines() + 1),
+                    "was begun and never ended: the process that wrote it was killed, or it was changed"));
+        }
+        GateReport report = null;
+        if (problems.isEmpty()) {
+            report = gate.judge(Evidence.of(journal, scan));
+            compare(directory, report, problems);
+        }
+        return new Verification(scan.entries().size(), report, problems);
+    }
+
+    private static void compare(Path directory, GateReport report, List<Problem> problems) throws IOException {
+        for (Map.Entry<String, ReportFormat> file : ReportFiles.formats().entrySet()) {
+            Path path = directory.resolve(file.getKey());
+            if (Files.isRegularFile(path)) {
+                byte[] expected = ReportFiles.render(file.getValue(), report).getBytes(StandardCharsets.UTF_8);
+                problems.addAll(compare(file.getKey(), expected, Files.readAllBytes(path)));
+            } else if (file.getKey().equals(ReportFiles.JSON)) {
+                problems.add(new Problem(file.getKey(), "file", "is missing"));
+            }
+        }
+    }
+
+    private static List<Problem> compare(String name, byte[] expected, byte[] found) {
+        int at = Arrays.mismatch(expected, found);
+        if (at < 0) {
+            return List.of();
+        }
+        if (name.equals(ReportFiles.JSON)) {
+            List<Problem> located = JsonDifference.of(name, tree(expected), tree(found));
+            if (!located.isEmpty()) {
+                return located;
+            }
+        }
+        long line = 1;
+        for (int i = 0; i < at && i < expected.length; i++) {
+            line += expected[i] == '\n' ? 1 : 0;
+        }
+        return List.of(new Problem(name, "line " + line, "is not what the evidence gives"));
+    }
+
+    private static @Nullable JsonNode tree(byte[] json) {
+        try {
+            return Objects.requireNonNull(JsonMapper.shared().readTree(json));
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.gavel.reports.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class StatisticsTest {
+
+    @Test
+    void quantilesLieBetweenSamples() {
+        double[] samples = {4, 1, 3, 2};
+        assertThat(Quantiles.median(samples)).isEqualTo(2.5);
+        assertThat(Quantiles.of(samples, 0.99)).isCloseTo(3.97, within(1e-12));
+        assertThat(samples).containsExactly(4, 1, 3, 2);
+        assertThatThrownBy(Quantiles::median).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void noFailureOfManyIsTheRuleOfThree() {
+        assertThat(Proportion.upperBound(0, 100)).isCloseTo(0.0295, within(0.0001));
+        assertThat(Proportion.upperBound(0, 1000)).isCloseTo(3.0 / 1000, within(0.00001));
+        assertThat(Proportion.upperBound(0, 1)).isCloseTo(0.95, within(1e-12));
+    }
+
+    @Test
+    void failuresAreBoundedExactly() {
+        // R: binom.test(2, 50, alternative = "less")$conf.int[2] = 0.1206
+        assertThat(Proportion.upperBound(2, 50)).isCloseTo(0.1206, within(0.0001));
+        assertThat(Proportion.upperBound(5, 5)).isEqualTo(1);
+        assertThatThrownBy(() -> Proportion.upperBound(0, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Nested
+    class TheRatioOfMedians {
+
+        @Test
+        void isTheSameAtEachLook() {
+            double[] tests = noisy(1, 1.05, 30);
+            double[] controls = noisy(2, 1, 30);
+            assertThat(Bootstrap.ofRatioOfMedians(tests, controls))
+                    .isEqualTo(Bootstrap.ofRatioOfMedians(tests, controls));
+        }
+
+        @Test
+        void hasNoWidthWithoutNoise() {
+            Interval interval = Bootstrap.ofRatioOfMedians(new double[] {12, 12, 12}, new double[] {10, 10, 10});
+            assertThat(interval.low()).isCloseTo(1.2, within(1e-12));
+            assertThat(interval.high()).isCloseTo(1.2, within(1e-12));
+        }
+
+        /** A 95 % interval misses the truth about once in twenty; a wrong one would miss it far more often. */
+        @Test
+        void coversTheTruthAboutAsOftenAsItSays() {
+            int covered = 0;
+            for (int i = 0; i < 60; i++) {
+                covered += Bootstrap.ofRatioOfMedians(noisy(2 * i, 1.1, 40), noisy(2 * i + 1, 1, 40))
+                                .contains(1.1)
+                        ? 1
+                        : 0;
+            }
+            assertThat(covered).isBetween(52, 60);
+        }
+
+        @Test
+        void leavesOutWhatBothRunsOfAPairHaveInCommon() {
+            double[] machine = noisy(3, 1, 60);
+            double[] tests =
+                    DoubleStream.of(machine).map(load -> load * load * 1.2).toArray();
+            double[] controls =
+                    DoubleStream.of(machine).map(load -> load * load).toArray();
+            double[] strangers =
+                    DoubleStream.of(noisy(4, 1, 60)).map(load -> load * load).toArray();
+            assertThat(Bootstrap.ofRatioOfMedians(tests, controls).halfWidth())
+                    .isLessThan(Bootstrap.ofRatioOfMedians(tests, strangers).halfWidth() / 10);
+        }
+
+        @Test
+        void needsPairs() {
+            assertThatThrownBy(() -> Bootstrap.ofRatioOfMedians(new double[2], new double[3]))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Bootstrap.ofRatioOfMedians(new double[0], new double[0]))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        private double[] noisy(int seed, double scale, int n) {
+            Random random = new Random(seed * 31L + 5);
+            return DoubleStream.generate(() -> scale * (1 + 0.1 * random.nextGaussian()))
+                    .limit(n)
+                    .toArray();
+        }
+    }
+
+    @Test
+    void fourTimesThePairsHalveAnInterval() {
+        assertThat(SampleSize.needed(20, 1.05, new Interval(0.95, 1.15, 0.95), 1.10))
+                .isEqualTo(80);
+        assertThat(SampleSize.needed(20, 1.15, new Interval(1.05, 1.25, 0.95), 1.10))
+                .isEqualTo(80);
+        assertThat(SampleSize.needed(20, 1.10, new Interval(1.05, 1.15, 0.95), 1.10))
+                .isEqualTo(SampleSize.MOST);
+    }
+
+    @Test
+    void intervalsHaveTwoEnds() {
+        assertThat(new Interval(1, 2, 0.95).contains(2)).isTrue();
+        assertThat(new Interval(1, 2, 0.95).contains(2.01)).isFalse();
+        assertThatThrownBy(() -> new Interval(2, 1, 0.95)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.gavel.reports.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gavel.reports.format.ReportFiles;
+import dev.gavel.reports.gate.Gate;
+import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.gate.GateVerdict;
+import dev.gavel.reports.journal.Evidence;
+import dev.gavel.reports.journal.EvidenceJournal;
+import dev.gavel.reports.journal.Note;
+import dev.gavel.reports.testing.Made;
+import dev.gavel.reports.testing.Reports;
+import dev.gavel.reports.testing.TickingTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerificationTest {
+
+    @TempDir
+    Path directory;
+
+    private Path journal;
+
+    @BeforeEach
+    void report() throws IOException {
+        journal = directory.resolve(EvidenceJournal.FILE_NAME);
+        Made.write(journal, Made.provenance("isolate", Map.of("P1.target", "6")), Reports.mixedEntries());
+        GateReport report = Gate.validation().judge(Evidence.read(journal));
+        ReportFiles.write(report, directory);
+    }
+
+    @Test
+    void findsNothingWhereNothingWasChanged() throws IOException {
+        Verification verification = verify();
+        assertThat(verification.problems()).isEmpty();
+        assertThat(verification.sound()).isTrue();
+        assertThat(verification.report()).isNotNull();
+        assertThat(verification.report().verdict()).isEqualTo(GateVerdict.FAIL);
+    }
+
+    @Test
+    void findsAChangedVerdictAndNamesTheFinding() throws IOException {
+        replace("gate-report.json", "\"verdict\" : \"INCONCLUSIVE\"", "\"verdict\" : \"PASS\"");
+        assertThat(verify().problems())
+                .singleElement()
+                .extracting(Problem::toString)
+                .isEqualTo("gate-report.json, findings[P5].verdict: says \"PASS\", but the evidence says"
+                        + " \"INCONCLUSIVE\"");
+    }
+
+    @Test
+    void findsAFindingThatWasTakenOut() throws IOException {
+        String json = Files.readString(directory.resolve(ReportFiles.JSON));
+        int last = json.lastIndexOf("\"id\" : \"R4\"");
+        int begin = json.lastIndexOf(',', last);
+        int end = json.lastIndexOf(']');
+        Files.writeString(
+                directory.resolve(ReportFiles.JSON),
+                json.substring(0, begin) + "\n  ]\n}\n" + json.substring(end, end));
+        assertThat(verify().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.where()).isEqualTo("findings[R4]");
+            assertThat(problem.what()).startsWith("says nothing");
+        });
+    }
+
+    @Test
+    void findsEachChangedByteOfTheReport() throws IOException {
+        Path file = directory.resolve(ReportFiles.JSON);
+        byte[] sound = Files.readAllBytes(file);
+        for (int i = 0; i < sound.length; i += 4999) {
+            byte[] changed = sound.clone();
+            changed[i] ^= 1;
+            Files.write(file, changed);
+            assertThat(verify().problems()).as("byte %d", i).isNotEmpty();
+        }
+    }
+
+    @Test
+    void findsAChangedWordInAnyOtherFileAndItsLine() throws IOException {
+        for (String name : List.of("gate-report.html", "gate-report.md", "findings.csv", "samples.csv", "junit.xml")) {
+            String sound = Files.readString(directory.resolve(name));
+            Files.writeString(directory.resolve(name), "x" + sound);
+            assertThat(verify().problems())
+                    .containsExactly(new Problem(name, "line 1", "is not what the evidence gives"));
+            Files.writeString(directory.resolve(name), sound);
+        }
+        replace("findings.csv", "R4", "R5");
+        assertThat(verify().problems()).extracting(Problem::where).containsExactly("line 20");
+    }
+
+    @Test
+    void findsChangedEvidenceAndItsLine() throws IOException {
+        List<String> lines = Files.readAllLines(journal);
+        int line = 0;
+        while (!lines.get(line).contains("\"R3/busy/first\"")) {
+            line++;
+        }
+        replace(EvidenceJournal.FILE_NAME, "\"R3/busy/first\"", "\"R3/busy/wurst\"");
+        Verification verification = verify();
+        assertThat(verification.report()).isNull();
+        assertThat(verification.problems()).extracting(Problem::where).contains("line " + (line + 1));
+    }
+
+    @Test
+    void findsEvidenceThatWasTakenOutAtTheEnd() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+        lines.remove(lines.size() - 1);
+        Files.writeString(journal, String.join("\n", lines) + "\n");
+        assertThat(verify().problems()).extracting(Problem::where).contains("journal.entries", "journal.sha256");
+    }
+
+    @Test
+    void findsAReportThatIsOlderThanItsEvidence() throws IOException {
+        try (EvidenceJournal more = EvidenceJournal.reopen(journal, new TickingTime())) {
+            more.append(new Note("later"));
+        }
+        assertThat(verify().problems()).extracting(Problem::where).contains("journal.entries");
+    }
+
+    @Test
+    void findsATornJournalAndAMissingReport() throws IOException {
+        Files.delete(directory.resolve(ReportFiles.JSON));
+        assertThat(verify().problems()).containsExactly(new Problem("gate-report.json", "file", "is missing"));
+        Files.writeString(journal, Files.readString(journal) + "{\"seq\"");
+        assertThat(verify().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).startsWith("was begun and never ended"));
+    }
+
+    @Test
+    void needsEvidence() throws IOException {
+        Files.delete(journal);
+        assertThatThrownBy(this::verify).isInstanceOf(NoSuchFileException.class).hasMessageContaining("no evidence");
+    }
+
+    private Verification verify() throws IOException {
+        return Verification.of(directory, Gate.validation());
+    }
+
+    private void replace(String name, String from, String to) throws IOException {
+        Path file = directory.resolve(name);
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        int at = text.lastIndexOf(from);
+        Files.writeString(file, text.substring(0, at) + to + text.substring(at + from.length()));
+    }
+}
