@@ -49,9 +49,8 @@ record BackupFiles(Path directory, String database, String suffix, Duration keep
         return directory.resolve(database + "-" + STAMP.format(stamp) + suffix);
     }
 
-    /** An empty file, its directory made where it is not there, that nobody else may read than {@code permissions} say. */
+    /** An empty file that nobody else may read than {@code permissions} say. */
     void create(Path file, Set<PosixFilePermission> permissions) throws IOException {
-        Files.createDirectories(directory);
         Files.createFile(file);
         if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
             Files.setPosixFilePermissions(file, permissions);
@@ -63,8 +62,12 @@ record BackupFiles(Path directory, String database, String suffix, Duration keep
         deleteOlder("", now.minus(keep));
     }
 
-    /** Copies that a killed update left: one is written without a pause and then read once. */
-    void deleteDead(Instant now) {
+    /**
+     * Makes the directory where it is not there, and room in it: copies that a killed update left go before the disk is
+     * needed. One that lives is written without a pause and then read once.
+     */
+    void prepare(Instant now) throws IOException {
+        Files.createDirectories(directory);
         deleteOlder(Pattern.quote(UNPROVEN) + "(-journal|-wal|-shm)?", now.minus(DEAD));
     }
 

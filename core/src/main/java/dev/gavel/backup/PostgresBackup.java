@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +65,8 @@ public final class PostgresBackup implements DatabaseBackup {
         Path file = files.unused(taken);
         Path unproven = BackupFiles.unproven(file);
         try {
+            files.prepare(taken);
             files.create(unproven, PosixFilePermissions.fromString("rw-------"));
-            files.deleteDead(taken);
             Map<String, TableDigest> tables = write(unproven);
             if (!digests(unproven).equals(tables)) {
                 throw new IOException("it does not hold what the database holds");
@@ -142,13 +143,16 @@ public final class PostgresBackup implements DatabaseBackup {
     private boolean restore(Connection connection, BackupReceipt receipt) throws SQLException {
         CopyRestore restore = new CopyRestore(connection);
         try {
-            restore.lock(CopyTables.there(connection));
+            List<Table> tables = CopyTables.there(connection);
+            restore.lock(tables);
+            QuietTriggers quiet = QuietTriggers.of(connection, tables);
             try {
                 tool.read(receipt.file(), restore);
             } finally {
                 restore.cancel();
             }
             restore.apply();
+            quiet.end(connection);
             if (!CopyTables.digests(connection).equals(receipt.tables())) {
                 throw new IOException("the tables would not be what the backup holds");
             }

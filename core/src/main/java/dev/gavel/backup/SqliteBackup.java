@@ -58,8 +58,8 @@ public final class SqliteBackup implements DatabaseBackup {
         Path file = files.unused(taken);
         Path unproven = BackupFiles.unproven(file);
         try {
+            files.prepare(taken);
             createAsPrivateAsTheSource(unproven);
-            files.deleteDead(taken);
             Map<String, TableDigest> tables = copy(unproven);
             verify(unproven, tables);
             Files.move(unproven, file, StandardCopyOption.ATOMIC_MOVE);

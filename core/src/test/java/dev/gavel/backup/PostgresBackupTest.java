@@ -54,6 +54,26 @@ class PostgresBackupTest {
     }
 
     @Test
+    void triggersDoNotAlterWhatIsPutBackAndFireAgainAfterwards() throws BackupFailedException {
+        db.sql(
+                "CREATE TRIGGER stamp BEFORE UPDATE ON hearings WHEN NEW.location IS NULL"
+                        + " BEGIN NEW.location := 'stamped'; END",
+                "CREATE TRIGGER keep BEFORE DELETE ON hearings BEGIN SELECT RAISE(ABORT, 'kept'); END",
+                "CREATE TRIGGER off BEFORE INSERT ON hearings BEGIN SELECT RAISE(ABORT, 'off'); END",
+                "ALTER TABLE hearings DISABLE TRIGGER off",
+                "ALTER TABLE hearings ENABLE ALWAYS TRIGGER keep");
+        Object before = db.image();
+        String triggers = "SELECT string_agg(CAST(tgname AS text) || CAST(tgenabled AS text), ' ' ORDER BY tgname) FROM pg_trigger"
+                + " WHERE NOT tgisinternal";
+        String firing = db.query(triggers);
+        BackupReceipt receipt = backup(BackupTool.COPY).take();
+        db.batch(List.of(Meeting.of("1").with("location", "Elsewhere"), Meeting.of("3")));
+        backup(BackupTool.COPY).restore(receipt);
+        assertThat(db.image()).isEqualTo(before);
+        assertThat(db.query(triggers)).isEqualTo(firing).contains("keepA", "offD", "stampO");
+    }
+
+    @Test
     void aFileThatWasChangedIsNoticedAndTheDatabaseUntouched() throws BackupFailedException, IOException {
         BackupReceipt first = backup(BackupTool.COPY).take();
         db.batch(List.of(Meeting.of("3")));

@@ -66,6 +66,8 @@ public final class EmbeddedServer implements PostgresServer {
                 .setLocaleConfig("encoding", "UTF8")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
+                // The library switches it off, and a killed server would lose what it had confirmed.
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "64MB")

@@ -37,9 +37,9 @@ public interface PostgresServer extends AutoCloseable {
         run("CREATE DATABASE " + quoted(database));
     }
 
-    /** Makes a copy of another database, to which nobody may be connected. */
+    /** Makes a copy of another database, to which nobody may be connected: of its files, which is twice as fast. */
     default void create(String database, String template) {
-        run("CREATE DATABASE " + quoted(database) + " TEMPLATE " + quoted(template));
+        run("CREATE DATABASE " + quoted(database) + " TEMPLATE " + quoted(template) + " STRATEGY FILE_COPY");
     }
 
     /** Drops a database and ends the connections to it. */
