@@ -13,7 +13,8 @@ public interface PostgresServer extends AutoCloseable {
      * Starts the server that the system properties ask for.
      *
      * <p>{@code gavel.postgres.url}: one that runs. {@code gavel.postgres}: {@code docker}, {@code embedded}, or
-     * {@code auto}, which is the default and takes the container where Docker answers. {@code gavel.postgres.image}: the
+     * {@code auto}, which is the default and takes the container where Docker answers and Testcontainers is on the class
+     * path. {@code gavel.postgres.image}: the
      * container's image, {@code postgres} of the version by default. {@code gavel.postgres.version}: the major version
      * that it must have.
      *

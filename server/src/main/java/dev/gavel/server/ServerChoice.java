@@ -42,11 +42,32 @@ record ServerChoice(
         return server;
     }
 
+    private PostgresServer container() {
+        if (!hasTestcontainers()) {
+            throw new ServerUnavailableException("gavel.postgres is 'docker', which tests alone can have: Testcontainers is"
+                    + " not on the class path; take -Dgavel.postgres=embedded or -Dgavel.postgres.url=jdbc:postgresql://…");
+        }
+        return ContainerServer.start(image);
+    }
+
+    /** The command's jar is without it. Looked up by name, so that nothing of it is loaded where it is not there. */
+    private static boolean hasTestcontainers() {
+        try {
+            Class.forName("org.testcontainers.postgresql.PostgreSQLContainer", false, ServerChoice.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     private PostgresServer startOwn() {
         return switch (kind) {
-            case "docker" -> ContainerServer.start(image);
+            case "docker" -> container();
             case "embedded" -> EmbeddedServer.start();
-            case "auto" -> ContainerServer.isPossible() ? ContainerServer.start(image) : EmbeddedServer.start();
+            case "auto" ->
+                hasTestcontainers() && ContainerServer.isPossible()
+                        ? ContainerServer.start(image)
+                        : EmbeddedServer.start();
             default ->
                 throw new ServerUnavailableException(
                         "gavel.postgres is '" + kind + "'; it must be auto, docker or embedded");
