@@ -57,12 +57,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    SERVER,
-                    "java..",
-                    "io.zonky..",
-                    "org.testcontainers..",
-                    "org.slf4j..",
-                    "org.jspecify..");
+                    SERVER, "java..", "io.zonky..", "org.testcontainers..", "org.slf4j..", "org.jspecify..");
 
     private static String[] allBut() {
         return Stream.concat(Stream.of(FIXTURES, REPORTS, BENCHMARKS, SERVER, "gg.jte.generated.."), Stream.of(RUNNER))

@@ -30,7 +30,12 @@ record QuietTriggers(List<Trigger> triggers) {
                         + " AND c.relnamespace = to_regnamespace(quote_ident(current_schema()))"
                         + " AND c.relname = ANY (CAST(? AS text[])) AND pg_has_role(c.relowner, 'USAGE') ORDER BY 1, 2",
                 row -> new Trigger(row.getString(1), row.getString(2), row.getString(3)),
-                tables.stream().map(Table::sqlName).toList().toString().replace('[', '{').replace(']', '}'));
+                tables.stream()
+                        .map(Table::sqlName)
+                        .toList()
+                        .toString()
+                        .replace('[', '{')
+                        .replace(']', '}'));
         for (Trigger trigger : triggers) {
             alter(connection, trigger, "DISABLE");
         }

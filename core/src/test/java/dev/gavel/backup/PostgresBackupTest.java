@@ -63,8 +63,9 @@ class PostgresBackupTest {
                 "ALTER TABLE hearings DISABLE TRIGGER off",
                 "ALTER TABLE hearings ENABLE ALWAYS TRIGGER keep");
         Object before = db.image();
-        String triggers = "SELECT string_agg(CAST(tgname AS text) || CAST(tgenabled AS text), ' ' ORDER BY tgname) FROM pg_trigger"
-                + " WHERE NOT tgisinternal";
+        String triggers =
+                "SELECT string_agg(CAST(tgname AS text) || CAST(tgenabled AS text), ' ' ORDER BY tgname) FROM pg_trigger"
+                        + " WHERE NOT tgisinternal";
         String firing = db.query(triggers);
         BackupReceipt receipt = backup(BackupTool.COPY).take();
         db.batch(List.of(Meeting.of("1").with("location", "Elsewhere"), Meeting.of("3")));

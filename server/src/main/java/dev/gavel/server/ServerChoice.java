@@ -44,8 +44,9 @@ record ServerChoice(
 
     private PostgresServer container() {
         if (!hasTestcontainers()) {
-            throw new ServerUnavailableException("gavel.postgres is 'docker', which tests alone can have: Testcontainers is"
-                    + " not on the class path; take -Dgavel.postgres=embedded or -Dgavel.postgres.url=jdbc:postgresql://…");
+            throw new ServerUnavailableException(
+                    "gavel.postgres is 'docker', which tests alone can have: Testcontainers is"
+                            + " not on the class path; take -Dgavel.postgres=embedded or -Dgavel.postgres.url=jdbc:postgresql://…");
         }
         return ContainerServer.start(image);
     }
@@ -53,7 +54,8 @@ record ServerChoice(
     /** The command's jar is without it. Looked up by name, so that nothing of it is loaded where it is not there. */
     private static boolean hasTestcontainers() {
         try {
-            Class.forName("org.testcontainers.postgresql.PostgreSQLContainer", false, ServerChoice.class.getClassLoader());
+            Class.forName(
+                    "org.testcontainers.postgresql.PostgreSQLContainer", false, ServerChoice.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException e) {
             return false;

@@ -1,7 +1,7 @@
 package dev.gavel.cli;
 
-import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.fixtures.data.SeededDatabase;
+import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.metrics.Totals;
 import dev.gavel.store.Database;
 import dev.gavel.store.Digests;
