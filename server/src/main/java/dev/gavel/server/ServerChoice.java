@@ -51,6 +51,18 @@ record ServerChoice(
         return ContainerServer.start(image);
     }
 
+    /** Docker may answer where no image can be had; only who asked for it must get it. */
+    private PostgresServer containerOrEmbedded() {
+        if (hasTestcontainers() && ContainerServer.isPossible()) {
+            try {
+                return ContainerServer.start(image);
+            } catch (ServerUnavailableException e) {
+                LOG.warn("event=container-not-started instead=embedded reason=\"{}\"", e.getMessage());
+            }
+        }
+        return EmbeddedServer.start();
+    }
+
     /** The command's jar is without it. Looked up by name, so that nothing of it is loaded where it is not there. */
     private static boolean hasTestcontainers() {
         try {
@@ -66,10 +78,7 @@ record ServerChoice(
         return switch (kind) {
             case "docker" -> container();
             case "embedded" -> EmbeddedServer.start();
-            case "auto" ->
-                hasTestcontainers() && ContainerServer.isPossible()
-                        ? ContainerServer.start(image)
-                        : EmbeddedServer.start();
+            case "auto" -> containerOrEmbedded();
             default ->
                 throw new ServerUnavailableException(
                         "gavel.postgres is '" + kind + "'; it must be auto, docker or embedded");
