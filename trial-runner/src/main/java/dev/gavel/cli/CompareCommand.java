@@ -10,6 +10,9 @@ import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.fixtures.data.TooFewHearingsException;
 import dev.gavel.fixtures.fault.Injection;
+import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.server.PostgresServer;
+import dev.gavel.server.ServerUnavailableException;
 import dev.gavel.store.Database;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
@@ -80,7 +83,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--db",
             paramLabel = "URL",
-            description = "A database to copy; it is only read. Default: a synthetic one of 1340 hearings or more.")
+            description =
+                    "A SQLite database to copy, which is only read; or 'postgres' for a synthetic one on a PostgreSQL"
+                            + " server that is thrown away. Default: a synthetic one of 1340 hearings or more in a file.")
     private @Nullable String db;
 
     @Option(
@@ -126,8 +131,13 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Optional<Path> database() {
-        if (db == null) {
+        if (db == null || DatabaseTarget.isThrowAway(db)) {
             return Optional.empty();
+        }
+        if (!DatabaseTarget.isFile(db)) {
+            throw new UsageException(
+                    "--db names a database of a server, which compare cannot copy yet; name a SQLite file,"
+                            + " or 'postgres' for a synthetic database on a server that is thrown away");
         }
         return Database.of(db, Duration.ofSeconds(2)).file();
     }
@@ -138,6 +148,20 @@ final class CompareCommand implements Callable<Integer> {
             case "reject-batch" -> FailurePolicy.REJECT_BATCH;
             default -> throw new UsageException("--on-failure is '" + name + "'; it must be isolate or reject-batch");
         };
+    }
+
+    private ComparisonResult run(Comparison comparison, Path scratch, ComparisonRunner.Progress progress)
+            throws IOException, SQLException {
+        if (db == null || !DatabaseTarget.isThrowAway(db)) {
+            return new ComparisonRunner(comparison, scratch, TimeSource.system(), progress).run();
+        }
+        try (PostgresServer server = PostgresServer.start()) {
+            spec.commandLine().getErr().printf("on %s, thrown away with this command%n", server.description());
+            return new ComparisonRunner(comparison, scratch, TimeSource.system(), progress, Optional.of(server::url))
+                    .run();
+        } catch (ServerUnavailableException e) {
+            throw new DatabaseUnusableException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private List<Injection> faults() {
@@ -158,7 +182,7 @@ final class CompareCommand implements Callable<Integer> {
                     bar.maxHint(of).stepTo(done);
                 }
             };
-            return new ComparisonRunner(comparison, scratch.path(), TimeSource.system(), progress).run();
+            return run(comparison, scratch.path(), progress);
         } catch (TooFewHearingsException | IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -8,6 +8,7 @@ import dev.gavel.fixtures.fault.Fault;
 import dev.gavel.fixtures.fault.FaultPlan;
 import dev.gavel.fixtures.fault.Injection;
 import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.PostgresStage;
 import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs a comparison: one snapshot for each size, and every run on a copy of it, in random order. Not thread-safe.
@@ -40,6 +42,7 @@ public final class ComparisonRunner {
     private final TimeSource time;
     private final Progress progress;
     private final ScenarioRunner runner;
+    private final Optional<UnaryOperator<String>> server;
 
     /** Hears of every run that is over. */
     @FunctionalInterface
@@ -49,6 +52,21 @@ public final class ComparisonRunner {
 
     /** A runner that works below {@code scratch}, which is there and may be deleted afterwards. */
     public ComparisonRunner(Comparison comparison, Path scratch, TimeSource time, Progress progress) {
+        this(comparison, scratch, time, progress, Optional.empty());
+    }
+
+    /**
+     * As above, with runs on a PostgreSQL server that is thrown away.
+     *
+     * @param server the URL of a database of it by its name; without one, runs take place on SQLite files
+     */
+    public ComparisonRunner(
+            Comparison comparison,
+            Path scratch,
+            TimeSource time,
+            Progress progress,
+            Optional<UnaryOperator<String>> server) {
+        this.server = server;
         this.comparison = comparison;
         this.scratch = scratch;
         this.time = time;
@@ -109,11 +127,18 @@ public final class ComparisonRunner {
         Optional<Path> database = comparison.database();
         return database.isPresent()
                 ? Ground.of(scratch, database.get(), comparison.seed(), size)
-                : Ground.seeded(scratch, comparison.seed(), size, time);
+                : seeded(comparison.seed(), Math.max(Ground.BASE, size), size);
+    }
+
+    private Ground seeded(long seed, long base, long size) throws IOException, SQLException {
+        return server.isPresent()
+                ? Ground.seeded(
+                        scratch, seed, base, size, time, new PostgresStage(server.get(), "ground_" + seed + "_" + size))
+                : Ground.seeded(scratch, seed, base, size, time);
     }
 
     private void warmUp() throws IOException, SQLException {
-        Ground ground = Ground.seeded(scratch, comparison.seed() + 1, WARM_UP, WARM_UP, time);
+        Ground ground = seeded(comparison.seed() + 1, Ground.BASE, WARM_UP);
         for (UpdateEngine engine : comparison.engines()) {
             runner.run(ground, engine, EngineOptions.DEFAULT, FaultPlan.NONE);
         }
