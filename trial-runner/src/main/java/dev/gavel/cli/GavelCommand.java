@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
             ChangesCommand.class,
             UpdateCommand.class,
             CompareCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            ValidateCommand.class,
+            VerifyCommand.class,
+            SignCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -59,7 +62,8 @@ final class GavelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: seed, changes, update, compare or replay");
+        throw new ParameterException(
+                spec.commandLine(), "name a command: seed, changes, update, compare, replay, validate, verify or sign");
     }
 
     /** The version that the build wrote into the jar. */
@@ -67,8 +71,7 @@ final class GavelCommand implements Runnable {
 
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"gavel " + (version == null ? "(not built as a jar)" : version)};
+            return new String[] {"gavel " + Build.version()};
         }
     }
 }

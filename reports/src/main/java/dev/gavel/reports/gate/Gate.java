@@ -38,6 +38,11 @@ public final class Gate {
         return new Gate("validation", Criteria.validation());
     }
 
+    /** Its criteria, in the order of the report. */
+    public List<Criterion> criteria() {
+        return criteria;
+    }
+
     /** What follows from {@code evidence}. */
     public GateReport judge(Evidence evidence) {
         Targets targets = Targets.changed(evidence.provenance().targets());

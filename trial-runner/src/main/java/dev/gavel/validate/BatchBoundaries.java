@@ -1,0 +1,40 @@
+package dev.gavel.validate;
+
+import dev.gavel.engine.FailurePolicy;
+import dev.gavel.fixtures.fault.FaultPlan;
+import java.util.List;
+
+/** F1: the hearings between one commit and the next, for every number of hearings and batch size. */
+final class BatchBoundaries implements Measurement {
+
+    private static final List<Integer> HEARINGS = List.of(1, 49, 50, 51, 101, 200, 500);
+    private static final List<Integer> SIZES = List.of(1, 25, 50, 100, 200);
+
+    @Override
+    public String title() {
+        return "Batch boundaries";
+    }
+
+    @Override
+    public List<String> criteria() {
+        return List.of("F1");
+    }
+
+    @Override
+    public void measure(Bench bench) throws Exception {
+        for (int hearings : HEARINGS) {
+            for (int size : SIZES) {
+                new Scenario(
+                                "F1/" + hearings + "-in-batches-of-" + size,
+                                criteria(),
+                                bench.smallGround(1, hearings),
+                                bench.engine(),
+                                Bench.options(size, FailurePolicy.ISOLATE),
+                                FaultPlan.NONE)
+                        .countingBoundaries()
+                        .reproducedBy("gavel compare --hearings " + hearings + " --batch-size " + size + " --out DIR")
+                        .run(bench);
+            }
+        }
+    }
+}
