@@ -72,6 +72,7 @@ public final class ComparisonRunner {
         Map<Integer, ScenarioResult> faulty = new HashMap<>();
         int done = 0;
         for (Job job : jobs) {
+            System.gc(); // so that what earlier runs left is not counted as memory of this one
             FaultPlan plan = job.faulty() ? plan(job) : FaultPlan.NONE;
             ScenarioResult result = runner.run(job.ground(), job.engine(), job.options(), plan);
             (job.faulty() ? faulty : sound).put(job.leg(), result);

@@ -8,6 +8,7 @@ import java.util.List;
  * @param profile        its name
  * @param failingBatches which of ten batches fail, for F2
  * @param seeds          of R1
+ * @param everyFault     whether R1 runs each kind of fault of the database too
  * @param kills          of R2
  * @param alternations   of R4
  * @param updates        whole updates timed for P1, in as many forks as {@code forks} says
@@ -23,6 +24,7 @@ record Extent(
         String profile,
         List<Integer> failingBatches,
         int seeds,
+        boolean everyFault,
         int kills,
         int alternations,
         int updates,
@@ -36,13 +38,14 @@ record Extent(
 
     /** Under a minute on two cores; what needs more stays inconclusive. */
     static final Extent QUICK =
-            new Extent("quick", List.of(5), 2, 6, 4, 5, 100, List.of(), 1, 5, List.of(50), List.of(500), 1);
+            new Extent("quick", List.of(5), 2, false, 6, 4, 5, 100, List.of(), 1, 5, List.of(50), List.of(500), 1);
 
     /** Enough for every verdict. */
     static final Extent FULL = new Extent(
             "full",
             List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
             20,
+            true,
             110,
             100,
             10,

@@ -10,6 +10,8 @@ import dev.gavel.fixtures.fault.Injection;
 import dev.gavel.fixtures.fault.PlannedFault;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.reports.journal.Plan;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +53,17 @@ final class RandomFailures implements Measurement {
                                 + FIVE_PERCENT + " --on-failure " + Scenario.policy(policy) + " --out DIR"));
             }
         }
+        if (bench.extent().everyFault()) {
+            addEach(bench, faults, scenarios, names);
+        }
+        bench.append(new Plan("R1", faults.stream().map(Fault::kind).toList(), names, bench.command()));
+        for (Scenario scenario : scenarios) {
+            scenario.run(bench);
+        }
+    }
+
+    private void addEach(Bench bench, List<DatabaseFault> faults, List<Scenario> scenarios, List<String> names)
+            throws IOException, SQLException {
         Ground ground = bench.ground(1, HEARINGS);
         Places places = Places.of(bench, ground, Bench.options(SIZE, FailurePolicy.ISOLATE));
         for (DatabaseFault fault : faults) {
@@ -69,10 +82,6 @@ final class RandomFailures implements Measurement {
                         .reproducedBy("gavel replay " + planned + " --hearings 1000 --batch-size 50 --on-failure "
                                 + Scenario.policy(policy)));
             }
-        }
-        bench.append(new Plan("R1", faults.stream().map(Fault::kind).toList(), names, bench.command()));
-        for (Scenario scenario : scenarios) {
-            scenario.run(bench);
         }
     }
 }
