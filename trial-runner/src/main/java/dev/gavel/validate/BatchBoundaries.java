@@ -7,8 +7,18 @@ import java.util.List;
 /** F1: the hearings between one commit and the next, for every number of hearings and batch size. */
 final class BatchBoundaries implements Measurement {
 
-    private static final List<Integer> HEARINGS = List.of(1, 49, 50, 51, 101, 200, 500);
-    private static final List<Integer> SIZES = List.of(1, 25, 50, 100, 200);
+    private final List<Integer> numbers;
+    private final List<Integer> sizes;
+
+    BatchBoundaries() {
+        this(List.of(1, 49, 50, 51, 101, 200, 500), List.of(1, 25, 50, 100, 200));
+    }
+
+    /** These numbers of hearings with each of these batch sizes. */
+    BatchBoundaries(List<Integer> numbers, List<Integer> sizes) {
+        this.numbers = List.copyOf(numbers);
+        this.sizes = List.copyOf(sizes);
+    }
 
     @Override
     public String title() {
@@ -22,8 +32,8 @@ final class BatchBoundaries implements Measurement {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        for (int hearings : HEARINGS) {
-            for (int size : SIZES) {
+        for (int hearings : numbers) {
+            for (int size : sizes) {
                 new Scenario(
                                 "F1/" + hearings + "-in-batches-of-" + size,
                                 criteria(),

@@ -62,13 +62,34 @@ public final class Validation {
             String version,
             Progress progress)
             throws IOException, SQLException {
-        SourceTree tree = SourceTree.of(root);
+        this(
+                out,
+                scratch,
+                Extent.named(profile),
+                Machine.provenance(
+                        version, SourceTree.of(root), Scenario.policy(policy), Extent.named(profile), targets),
+                all(out, root),
+                progress);
+    }
+
+    /** A gate run of these measurements alone. */
+    Validation(
+            Path out,
+            Path scratch,
+            Extent extent,
+            Provenance provenance,
+            List<Measurement> measurements,
+            Progress progress) {
         this.out = out;
         this.scratch = scratch;
-        this.extent = Extent.named(profile);
-        this.provenance = Machine.provenance(version, tree, Scenario.policy(policy), extent, targets);
+        this.extent = extent;
+        this.provenance = provenance;
+        this.measurements = List.copyOf(measurements);
         this.progress = progress;
-        this.measurements = List.of(
+    }
+
+    private static List<Measurement> all(Path out, Path root) {
+        return List.of(
                 new FlagWays(),
                 new BatchBoundaries(),
                 new PartialFailures(),
@@ -81,7 +102,7 @@ public final class Validation {
                 new Timings(out.resolve("jmh-result.json")),
                 new MemoryReadings(),
                 new Pairs(),
-                new BuildEvidence(root, tree));
+                new BuildEvidence(root, SourceTree.of(root)));
     }
 
     /**
