@@ -10,6 +10,7 @@ import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.fixtures.data.TooFewHearingsException;
 import dev.gavel.fixtures.fault.Injection;
+import dev.gavel.scratch.ScratchDirectory;
 import dev.gavel.store.Database;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
@@ -149,7 +150,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private ComparisonResult run(Comparison comparison) throws IOException, SQLException {
-        try (ScratchDirectory scratch = new ScratchDirectory();
+        try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
                 ProgressBar bar = Progress.isVisible()
                         ? Progress.bar("Comparing").setInitialMax(1).build()
                         : null) {

@@ -16,6 +16,7 @@ import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
 import dev.gavel.phase22.Phase22Engine;
+import dev.gavel.scratch.ScratchDirectory;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -114,7 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
     private ScenarioResult run(PlannedFault planned, UpdateEngine chosen, EngineOptions options)
             throws IOException, SQLException {
         TimeSource time = TimeSource.system();
-        try (ScratchDirectory scratch = new ScratchDirectory()) {
+        try (ScratchDirectory scratch = ScratchDirectory.create("gavel")) {
             Ground ground = Ground.seeded(scratch.path(), planned.seed(), hearings, time);
             return new ScenarioRunner(scratch.path(), time).run(ground, chosen, options, FaultPlan.of(planned));
         }
@@ -128,7 +129,7 @@ final class ReplayCommand implements Callable<Integer> {
                 options.onFailure(),
                 Optional.of(chosen.getClass().getName()));
         Signal signal = fault == ProcessFault.KILL ? Signal.KILL : Signal.TERMINATE;
-        try (ScratchDirectory scratch = new ScratchDirectory()) {
+        try (ScratchDirectory scratch = ScratchDirectory.create("gavel")) {
             Ground ground = Ground.seeded(scratch.path(), planned.seed(), hearings, TimeSource.system());
             Path own = scratch.path().resolve("kill");
             try (CrashProof proof = CrashProof.of(own, ground.snapshot(), ground.changes(), update, 1)) {

@@ -6,6 +6,7 @@ import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.journal.EvidenceJournal;
+import dev.gavel.scratch.ScratchDirectory;
 import dev.gavel.validate.Validation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,7 +83,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private GateReport run(FailurePolicy policy) throws IOException, SQLException {
         PrintWriter err = spec.commandLine().getErr();
-        try (ScratchDirectory scratch = new ScratchDirectory();
+        try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
                 ProgressBar bar = Progress.isVisible()
                         ? Progress.bar("Validating").setInitialMax(1).build()
                         : null) {
