@@ -11,15 +11,12 @@ import dev.gavel.engine.FailurePolicy;
 import dev.gavel.fixtures.data.TooFewHearingsException;
 import dev.gavel.fixtures.fault.Injection;
 import dev.gavel.scratch.ScratchDirectory;
-import dev.gavel.store.Database;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -118,19 +115,12 @@ final class CompareCommand implements Callable<Integer> {
         batchSizes.forEach(n -> Numbers.check("--batch-size", n, 1, EngineOptions.LARGEST));
         return new Comparison(
                 seed,
-                database(),
+                GivenDatabase.file(db),
                 hearings.stream().distinct().toList(),
                 batchSizes.stream().distinct().toList(),
                 policies.stream().map(CompareCommand::policy).distinct().toList(),
                 faults(),
                 Engines.named(engines));
-    }
-
-    private Optional<Path> database() {
-        if (db == null) {
-            return Optional.empty();
-        }
-        return Database.of(db, Duration.ofSeconds(2)).file();
     }
 
     static FailurePolicy policy(String name) {
