@@ -23,14 +23,16 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ValidateCommand.class,
             VerifyCommand.class,
-            SignCommand.class
+            SignCommand.class,
+            TrialCommand.class,
+            DecideCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:passed or done",
-            "1:an update that committed nothing it should have, or something that nothing explains",
+            "1:a gate that failed, an update that committed nothing it should have, or something that nothing explains",
             "2:the command line or the settings are wrong",
-            "3:an update that set something aside",
+            "3:a gate that is inconclusive, an update that set something aside, or a trial that was interrupted",
             "4:the database is unreachable, unusable, locked or full"
         })
 final class GavelCommand implements Runnable {
@@ -63,7 +65,8 @@ final class GavelCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: seed, changes, update, compare, replay, validate, verify or sign");
+                spec.commandLine(),
+                "name a command: seed, changes, update, compare, replay, validate, verify, sign, trial or decide");
     }
 
     /** The version that the build wrote into the jar. */

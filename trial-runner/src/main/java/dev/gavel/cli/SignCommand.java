@@ -12,6 +12,7 @@ import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,23 +57,29 @@ final class SignCommand implements Callable<Integer> {
         }
         Path file = directory.resolve(EvidenceJournal.FILE_NAME);
         TimeSource time = TimeSource.system();
-        String commit = Evidence.read(file).provenance().commit();
+        Evidence evidence = Evidence.read(file);
+        String commit = evidence.provenance().commit();
         try (EvidenceJournal journal = EvidenceJournal.reopen(file, time)) {
-            journal.append(entry(commit, time));
+            journal.append(entry(gate(evidence), commit, time));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        GateReport report = Gate.validation().judge(Evidence.read(file));
+        GateReport report = gate(Evidence.read(file)).judge(Evidence.read(file));
         ReportFiles.write(report, directory);
         GateText.print(report, directory, spec.commandLine().getOut());
         return GateText.exitCode(report);
     }
 
-    private Entry entry(String commit, TimeSource time) {
-        if (Gate.validation().criteria().stream()
-                .noneMatch(known -> known.subject().id().equals(criterion))) {
-            throw new UsageException(
-                    "--criterion is '" + criterion + "'; there are F1 to F5, P1 to P5, Q1 to Q5, R1 to R4");
+    private static Gate gate(Evidence evidence) {
+        return Gate.named(evidence.provenance().gate()).orElseGet(Gate::validation);
+    }
+
+    private Entry entry(Gate gate, String commit, TimeSource time) {
+        if (gate.criteria().stream().noneMatch(known -> known.subject().id().equals(criterion))) {
+            throw new UsageException("--criterion is '" + criterion + "'; there are "
+                    + gate.criteria().stream()
+                            .map(known -> known.subject().id())
+                            .collect(Collectors.joining(", ")));
         }
         return waive
                 ? new Waiver(criterion, by, time.now(), reason, commit)

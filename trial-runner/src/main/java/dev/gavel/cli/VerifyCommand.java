@@ -1,6 +1,5 @@
 package dev.gavel.cli;
 
-import dev.gavel.reports.gate.Gate;
 import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.verify.Verification;
 import java.io.IOException;
@@ -34,7 +33,7 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Verification verification;
         try {
-            verification = Verification.of(directory, Gate.validation());
+            verification = Verification.of(directory);
         } catch (NoSuchFileException e) {
             throw new UsageException(directory + " holds no evidence.jsonl; name the directory that 'gavel validate'"
                     + " wrote with --out");

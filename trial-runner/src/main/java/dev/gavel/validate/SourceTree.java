@@ -12,11 +12,12 @@ import java.time.Instant;
  * @param committed when
  * @param isClean   whether nothing was changed since
  */
-record SourceTree(String commit, Instant committed, boolean isClean) {
+public record SourceTree(String commit, Instant committed, boolean isClean) {
 
     private static final SourceTree UNKNOWN = new SourceTree("unknown", Instant.MAX, false);
 
-    static SourceTree of(Path root) {
+    /** The tree at {@code root}; an unknown commit where git cannot tell. */
+    public static SourceTree of(Path root) {
         try {
             String commit = git(root, "rev-parse", "HEAD");
             String when = git(root, "show", "-s", "--format=%cI", "HEAD");
@@ -32,7 +33,7 @@ record SourceTree(String commit, Instant committed, boolean isClean) {
     }
 
     /** The commit, marked where it is not quite that. */
-    String name() {
+    public String name() {
         return isClean || commit.equals("unknown") ? commit : commit + "-changed";
     }
 
