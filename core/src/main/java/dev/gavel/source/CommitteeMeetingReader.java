@@ -5,8 +5,8 @@ import dev.gavel.hearing.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * that is no such object is handed on as unreadable with its number and the reason; the lines after it are read on.
  */
 public final class CommitteeMeetingReader implements HearingSource {
+
+    private static final int SHOWN_BYTES = 1_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -56,13 +58,13 @@ public final class CommitteeMeetingReader implements HearingSource {
     private SourceRecord read(byte[] line) {
         SourcePosition position = new SourcePosition(name, lines.number());
         if (line.length > LineReader.LONGEST_LINE) {
-            return unreadable(position, null, "line is longer than 4 MiB", "write one meeting a line");
+            return unreadable(position, beginning(line), "line is longer than 4 MiB", "write one meeting a line");
         }
         try {
             String text = LineReader.decode(line);
             return parse(position, text);
         } catch (CharacterCodingException e) {
-            return unreadable(position, null, "line is not UTF-8", "save the source as UTF-8");
+            return unreadable(position, beginning(line), "line is not UTF-8", "save the source as UTF-8");
         }
     }
 
@@ -89,8 +91,12 @@ public final class CommitteeMeetingReader implements HearingSource {
         return meeting;
     }
 
-    private static SourceRecord unreadable(
-            SourcePosition position, @Nullable String value, String fact, String remedy) {
+    /** Enough of a line to find it by; what is not UTF-8 in it is replaced. */
+    private static String beginning(byte[] line) {
+        return new String(line, 0, Math.min(line.length, SHOWN_BYTES), StandardCharsets.UTF_8);
+    }
+
+    private static SourceRecord unreadable(SourcePosition position, String value, String fact, String remedy) {
         return new SourceRecord.Unreadable(position, new Violation("unreadable", "line", value, fact, remedy));
     }
 

@@ -87,6 +87,9 @@ class CommitteeMeetingReaderTest {
             String endless = "x".repeat(LineReader.LONGEST_LINE + 70_000);
             List<SourceRecord> records = read(endless + "\n{\"eventId\":2}");
             assertThat(reason(records.get(0))).isEqualTo("line is longer than 4 MiB");
+            assertThat(((SourceRecord.Unreadable) records.get(0)).violation().value())
+                    .startsWith("xxxx")
+                    .hasSizeLessThan(200);
             assertThat(records.get(1)).isInstanceOf(Stated.class);
         }
     }

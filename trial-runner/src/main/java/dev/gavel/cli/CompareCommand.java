@@ -11,15 +11,14 @@ import dev.gavel.engine.FailurePolicy;
 import dev.gavel.fixtures.data.TooFewHearingsException;
 import dev.gavel.fixtures.fault.Injection;
 import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.scratch.ScratchDirectory;
 import dev.gavel.server.PostgresServer;
 import dev.gavel.server.ServerUnavailableException;
-import dev.gavel.store.Database;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -122,24 +121,12 @@ final class CompareCommand implements Callable<Integer> {
         batchSizes.forEach(n -> Numbers.check("--batch-size", n, 1, EngineOptions.LARGEST));
         return new Comparison(
                 seed,
-                database(),
+                isOnServer() ? Optional.empty() : GivenDatabase.file(db),
                 hearings.stream().distinct().toList(),
                 batchSizes.stream().distinct().toList(),
                 policies.stream().map(CompareCommand::policy).distinct().toList(),
                 faults(),
                 Engines.named(engines));
-    }
-
-    private Optional<Path> database() {
-        if (db == null || DatabaseTarget.isThrowAway(db)) {
-            return Optional.empty();
-        }
-        if (!DatabaseTarget.isFile(db)) {
-            throw new UsageException(
-                    "--db names a database of a server, which compare cannot copy yet; name a SQLite file,"
-                            + " or 'postgres' for a synthetic database on a server that is thrown away");
-        }
-        return Database.of(db, Duration.ofSeconds(2)).file();
     }
 
     static FailurePolicy policy(String name) {
@@ -152,7 +139,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private ComparisonResult run(Comparison comparison, Path scratch, ComparisonRunner.Progress progress)
             throws IOException, SQLException {
-        if (db == null || !DatabaseTarget.isThrowAway(db)) {
+        if (!isOnServer()) {
             return new ComparisonRunner(comparison, scratch, TimeSource.system(), progress).run();
         }
         try (PostgresServer server = PostgresServer.start()) {
@@ -164,6 +151,10 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private boolean isOnServer() {
+        return db != null && DatabaseTarget.isThrowAway(db);
+    }
+
     private List<Injection> faults() {
         try {
             return inject == null ? List.of() : Injection.parse(inject);
@@ -173,7 +164,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private ComparisonResult run(Comparison comparison) throws IOException, SQLException {
-        try (ScratchDirectory scratch = new ScratchDirectory();
+        try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
                 ProgressBar bar = Progress.isVisible()
                         ? Progress.bar("Comparing").setInitialMax(1).build()
                         : null) {

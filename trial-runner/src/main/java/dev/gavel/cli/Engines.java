@@ -5,7 +5,9 @@ import dev.gavel.engine.UpdateEngine;
 import dev.gavel.phase22.Phase22Engine;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -16,13 +18,33 @@ final class Engines {
 
     /** All of them: Phase 2.2, batch mode, the others by name. */
     static List<UpdateEngine> all() {
-        return ServiceLoader.load(UpdateEngine.class).stream()
-                .map(ServiceLoader.Provider::get)
+        return distinct(ServiceLoader.load(UpdateEngine.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList())
+                .stream()
                 .sorted(Comparator.comparing(
                                 (UpdateEngine engine) -> !engine.mode().equals(Phase22Engine.MODE))
                         .thenComparing(engine -> !engine.mode().equals(BatchEngine.MODE))
                         .thenComparing(UpdateEngine::mode))
                 .toList();
+    }
+
+    /**
+     * The same engines.
+     *
+     * @throws UsageException where two have one name
+     */
+    static List<UpdateEngine> distinct(List<UpdateEngine> engines) {
+        Map<String, UpdateEngine> byName = new HashMap<>();
+        for (UpdateEngine engine : engines) {
+            UpdateEngine other = byName.putIfAbsent(engine.mode(), engine);
+            if (other != null) {
+                throw new UsageException("two engines on the class path are named '" + engine.mode() + "': "
+                        + other.getClass().getName() + " and "
+                        + engine.getClass().getName() + "; take one away or rename it");
+            }
+        }
+        return engines;
     }
 
     /**

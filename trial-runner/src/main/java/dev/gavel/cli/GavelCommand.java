@@ -20,14 +20,19 @@ import picocli.CommandLine.Spec;
             ChangesCommand.class,
             UpdateCommand.class,
             CompareCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            ValidateCommand.class,
+            VerifyCommand.class,
+            SignCommand.class,
+            TrialCommand.class,
+            DecideCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:passed or done",
-            "1:an update that committed nothing it should have, or something that nothing explains",
+            "1:a gate that failed, an update that committed nothing it should have, or something that nothing explains",
             "2:the command line or the settings are wrong",
-            "3:an update that set something aside",
+            "3:a gate that is inconclusive, an update that set something aside, or a trial that was interrupted",
             "4:the database is unreachable, unusable, locked or full"
         })
 final class GavelCommand implements Runnable {
@@ -59,7 +64,9 @@ final class GavelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: seed, changes, update, compare or replay");
+        throw new ParameterException(
+                spec.commandLine(),
+                "name a command: seed, changes, update, compare, replay, validate, verify, sign, trial or decide");
     }
 
     /** The version that the build wrote into the jar. */
@@ -67,8 +74,7 @@ final class GavelCommand implements Runnable {
 
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"gavel " + (version == null ? "(not built as a jar)" : version)};
+            return new String[] {"gavel " + Build.version()};
         }
     }
 }

@@ -6,9 +6,11 @@ import dev.gavel.fixtures.crash.CrashOutcome;
 import dev.gavel.fixtures.crash.CrashProof;
 import dev.gavel.fixtures.crash.Signal;
 import dev.gavel.fixtures.crash.VictimUpdate;
+import dev.gavel.fixtures.data.TooFewHearingsException;
 import dev.gavel.fixtures.fault.Fault;
 import dev.gavel.fixtures.fault.FaultPlan;
 import dev.gavel.fixtures.fault.Hit;
+import dev.gavel.fixtures.fault.Injection;
 import dev.gavel.fixtures.fault.PlannedFault;
 import dev.gavel.fixtures.fault.ProcessFault;
 import dev.gavel.fixtures.scenario.Ground;
@@ -16,11 +18,13 @@ import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
 import dev.gavel.phase22.Phase22Engine;
+import dev.gavel.scratch.ScratchDirectory;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +86,19 @@ final class ReplayCommand implements Callable<Integer> {
             description = "isolate or reject-batch. Default: ${DEFAULT-VALUE}.")
     private String onFailure;
 
+    @Option(
+            names = "--beside",
+            paramLabel = "KIND[=RATE]",
+            description = "Faults of records that are there, too, parted by commas and drawn as compare draws them"
+                    + " from the token's seed: a fault of the database is then met at the same place.")
+    private @Nullable String beside;
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            description = "A database to copy; it is only read. Default: a synthetic one of 1340 hearings or more.")
+    private @Nullable String db;
+
     @Override
     public Integer call() throws IOException, SQLException {
         if (list) {
@@ -92,12 +109,17 @@ final class ReplayCommand implements Callable<Integer> {
         Numbers.check("--hearings", hearings, 1, Integer.MAX_VALUE);
         Numbers.check("--batch-size", batchSize, 1, EngineOptions.LARGEST);
         EngineOptions options = new EngineOptions(batchSize, CompareCommand.policy(onFailure), RetryPolicy.DEFAULT);
+        List<Injection> others = beside();
+        Optional<Path> given = GivenDatabase.file(db);
         if (planned.fault() instanceof ProcessFault fault) {
-            return kill(planned, fault, options);
+            if (!others.isEmpty()) {
+                throw new UsageException("--beside: " + fault.kind() + " is run alone");
+            }
+            return kill(planned, fault, options, given);
         }
-        ScenarioResult result = run(planned, Engines.named(engine), options);
+        ScenarioResult result = run(planned, others, Engines.named(engine), options, given);
         print(planned, result);
-        return result.isExplained() ? ExitCode.DONE : ExitCode.FAILED;
+        return result.isExplained() && !result.notReached().contains(planned) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private PlannedFault planned() {
@@ -111,16 +133,64 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ScenarioResult run(PlannedFault planned, UpdateEngine chosen, EngineOptions options)
-            throws IOException, SQLException {
-        TimeSource time = TimeSource.system();
-        try (ScratchDirectory scratch = new ScratchDirectory()) {
-            Ground ground = Ground.seeded(scratch.path(), planned.seed(), hearings, time);
-            return new ScenarioRunner(scratch.path(), time).run(ground, chosen, options, FaultPlan.of(planned));
+    private List<Injection> beside() {
+        List<Injection> others;
+        try {
+            others = beside == null ? List.of() : Injection.parse(beside);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--beside: " + e.getMessage());
+        }
+        others.stream()
+                .filter(injection -> !injection.fault().hitsRecords())
+                .findFirst()
+                .ifPresent(injection -> {
+                    throw new UsageException("--beside: " + injection.fault().kind()
+                            + " hits no record; only faults of records can stand beside another");
+                });
+        return others;
+    }
+
+    private Ground ground(Path scratch, long seed, Optional<Path> given) throws IOException, SQLException {
+        Ground ground;
+        try {
+            ground = given.isPresent()
+                    ? Ground.of(scratch, given.get(), seed, hearings)
+                    : Ground.seeded(scratch, seed, hearings, TimeSource.system());
+        } catch (TooFewHearingsException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        if (!ground.leftOut().isEmpty()) {
+            line("left out of the copy, triggers: %s", String.join(", ", ground.leftOut()));
+        }
+        return ground;
+    }
+
+    private static FaultPlan plan(PlannedFault planned, List<Injection> others, long records) {
+        try {
+            FaultPlan plan = FaultPlan.draw(planned.seed(), others, records, fault -> 0);
+            return plan.faults().contains(planned) ? plan : plan.and(FaultPlan.of(planned));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--beside: " + e.getMessage());
         }
     }
 
-    private int kill(PlannedFault planned, ProcessFault fault, EngineOptions options) throws IOException, SQLException {
+    private ScenarioResult run(
+            PlannedFault planned,
+            List<Injection> others,
+            UpdateEngine chosen,
+            EngineOptions options,
+            Optional<Path> given)
+            throws IOException, SQLException {
+        TimeSource time = TimeSource.system();
+        try (ScratchDirectory scratch = ScratchDirectory.create("gavel")) {
+            Ground ground = ground(scratch.path(), planned.seed(), given);
+            FaultPlan plan = plan(planned, others, ground.records());
+            return new ScenarioRunner(scratch.path(), time).run(ground, chosen, options, plan);
+        }
+    }
+
+    private int kill(PlannedFault planned, ProcessFault fault, EngineOptions options, Optional<Path> given)
+            throws IOException, SQLException {
         UpdateEngine chosen = Engines.named(engine);
         VictimUpdate update = new VictimUpdate(
                 !(chosen instanceof Phase22Engine),
@@ -128,8 +198,8 @@ final class ReplayCommand implements Callable<Integer> {
                 options.onFailure(),
                 Optional.of(chosen.getClass().getName()));
         Signal signal = fault == ProcessFault.KILL ? Signal.KILL : Signal.TERMINATE;
-        try (ScratchDirectory scratch = new ScratchDirectory()) {
-            Ground ground = Ground.seeded(scratch.path(), planned.seed(), hearings, TimeSource.system());
+        try (ScratchDirectory scratch = ScratchDirectory.create("gavel")) {
+            Ground ground = ground(scratch.path(), planned.seed(), given);
             Path own = scratch.path().resolve("kill");
             try (CrashProof proof = CrashProof.of(own, ground.snapshot(), ground.changes(), update, 1)) {
                 if (planned.operation() > proof.operations()) {
@@ -153,11 +223,18 @@ final class ReplayCommand implements Callable<Integer> {
         line("%s: %s", planned, planned.fault().what());
         line("  engine      %s, %d hearings, batch size %d, %s", engine, hearings, batchSize, onFailure);
         line("  hit         %s", outcome.moment());
-        line("  left        the first %d batches, whole", outcome.batches());
+        line("  left        %s", left(outcome.batches()));
         line("  run again   %s", outcome.rerun());
         outcome.problems().forEach(problem -> line("  %s", problem));
         line("%s", outcome.isSound() ? EXPLAINED : "UNEXPLAINED: see above");
         return outcome.isSound() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private String left(int batches) {
+        if (batches == 0) {
+            return "nothing";
+        }
+        return engine.equals(Phase22Engine.MODE) ? "everything" : "the first " + batches + " batches, whole";
     }
 
     private void print(PlannedFault planned, ScenarioResult result) {
@@ -165,16 +242,20 @@ final class ReplayCommand implements Callable<Integer> {
         line("  engine      %s, %d hearings, batch size %d, %s", result.mode(), hearings, batchSize, onFailure);
         result.hits().forEach(hit -> line("  hit         %s", describe(hit)));
         line("  update      %s", result.ending());
-        line("  stored      %d of %d valid records", result.committed(), result.valid());
+        line("  stored      %s of %d valid records", result.confirmed() ? result.committed() : "?", result.valid());
         line("  not stored  %s", notStored(result.setAside()));
         result.unexplained().forEach(problem -> line("  %s", problem));
-        line(
-                "%s",
-                result.isExplained()
-                        ? EXPLAINED
-                        : result.unfired().isEmpty()
-                                ? "UNEXPLAINED: see above"
-                                : "NOT MET: the update has no such place; choose a smaller number or more hearings");
+        line("%s", verdict(planned, result));
+    }
+
+    private static String verdict(PlannedFault planned, ScenarioResult result) {
+        if (result.notReached().contains(planned)) {
+            return "NOT MET: another fault had ended the update before";
+        }
+        if (!result.unfired().isEmpty()) {
+            return "NOT MET: the update has no such place; choose a smaller number or more hearings";
+        }
+        return result.isExplained() ? EXPLAINED : "UNEXPLAINED: see above";
     }
 
     private static String describe(Hit hit) {

@@ -16,7 +16,15 @@ final class Reports {
      * @throws UsageException where it cannot be
      */
     Reports(Path directory) {
-        this.directory = directory;
+        this.directory = check(directory);
+    }
+
+    /**
+     * The directory, which is made where it is not there.
+     *
+     * @throws UsageException where it cannot be
+     */
+    static Path check(Path directory) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -25,6 +33,7 @@ final class Reports {
         if (!Files.isWritable(directory)) {
             throw new UsageException("--out " + directory + " cannot be written");
         }
+        return directory;
     }
 
     void write(String name, String content) throws IOException {

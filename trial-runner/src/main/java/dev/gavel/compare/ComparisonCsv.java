@@ -27,6 +27,7 @@ public final class ComparisonCsv {
                     "retries",
                     "rollbacks",
                     "hits",
+                    "not_reached",
                     "explained",
                     "ending")
             .get();
@@ -60,11 +61,12 @@ public final class ComparisonCsv {
                 run.heapBytes(),
                 run.submitted(),
                 run.valid(),
-                run.committed(),
-                run.share(),
+                run.confirmed() ? String.valueOf(run.committed()) : "",
+                Texts.share(run).map(String::valueOf).orElse(""),
                 run.batches().map(b -> String.valueOf(b.retries())).orElse(""),
                 run.batches().map(b -> String.valueOf(b.rollbacks())).orElse(""),
                 run.hits().size(),
+                run.notReached().size(),
                 run.isExplained(),
                 run.ending());
     }

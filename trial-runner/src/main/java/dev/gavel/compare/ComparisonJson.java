@@ -23,6 +23,7 @@ public final class ComparisonJson {
         document.put("explained", result.isExplained());
         document.put("seed", asked.seed());
         document.put("database", asked.database().map(Object::toString).orElse(null));
+        document.put("left_out", result.leftOut());
         document.put("hearings", asked.sizes());
         document.put("batch_sizes", asked.batchSizes());
         document.put("faults", asked.faults().stream().map(Object::toString).toList());
@@ -41,20 +42,20 @@ public final class ComparisonJson {
         document.put("batch_size", leg.batchSize());
         document.put("policy", leg.policy());
         document.put("ratio_to_first", result.ratio(leg));
-        document.put("without_faults", run(leg, leg.sound()));
-        leg.faulty().ifPresent(faulty -> document.put("with_faults", run(leg, faulty)));
+        document.put("without_faults", run(result, leg, leg.sound()));
+        leg.faulty().ifPresent(faulty -> document.put("with_faults", run(result, leg, faulty)));
         return document;
     }
 
-    private static Map<String, @Nullable Object> run(Leg leg, ScenarioResult result) {
+    private static Map<String, @Nullable Object> run(ComparisonResult all, Leg leg, ScenarioResult result) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("ending", result.ending());
         document.put("seconds", Texts.seconds(result.took()));
         document.put("heap_bytes", result.heapBytes());
         document.put("submitted", result.submitted());
         document.put("valid", result.valid());
-        document.put("committed", result.committed());
-        document.put("share_committed", result.share());
+        document.put("committed", result.confirmed() ? result.committed() : null);
+        document.put("share_committed", Texts.share(result).orElse(null));
         document.put("named_as_not_stored", result.setAside());
         result.batches().ifPresent(batches -> {
             document.put("batches", batches.count());
@@ -67,11 +68,18 @@ public final class ComparisonJson {
         document.put(
                 "never_came_to_pass",
                 result.unfired().stream().map(Object::toString).toList());
-        document.put("ledger", result.hits().stream().map(hit -> hit(leg, hit)).toList());
+        document.put(
+                "not_reached",
+                result.notReached().stream().map(Object::toString).toList());
+        document.put(
+                "ledger",
+                result.hits().stream()
+                        .map(hit -> hit(all.comparison(), leg, hit))
+                        .toList());
         return document;
     }
 
-    private static Map<String, @Nullable Object> hit(Leg leg, Hit hit) {
+    private static Map<String, @Nullable Object> hit(Comparison asked, Leg leg, Hit hit) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("token", hit.planned().token());
         document.put("kind", hit.planned().fault().kind());
@@ -81,13 +89,13 @@ public final class ComparisonJson {
         document.put("operation", hit.operation());
         document.put(
                 "replay",
-                "gavel replay %s --engine %s --hearings %d --batch-size %d%s"
-                        .formatted(
-                                hit.planned().token(),
-                                leg.engine(),
-                                leg.hearings(),
-                                leg.batchSize(),
-                                leg.sound().batches().isEmpty() ? "" : " --on-failure " + leg.policy()));
+                ReplayCommandLine.of(
+                        asked,
+                        hit.planned(),
+                        leg.engine(),
+                        leg.hearings(),
+                        leg.batchSize(),
+                        leg.sound().batches().isEmpty() ? "" : leg.policy()));
         return document;
     }
 

@@ -10,11 +10,13 @@ import java.util.stream.Stream;
  *
  * @param comparison what was compared
  * @param legs       by size, batch size, engine and policy
+ * @param leftOut    triggers of the given database that its copies do not have, by name
  */
-public record ComparisonResult(Comparison comparison, List<Leg> legs) {
+public record ComparisonResult(Comparison comparison, List<Leg> legs, List<String> leftOut) {
 
     public ComparisonResult {
         legs = List.copyOf(legs);
+        leftOut = List.copyOf(leftOut);
     }
 
     /** Where the final states differ from that of the first engine, one for each other leg. */

@@ -7,6 +7,9 @@ import dev.gavel.fixtures.data.Dice;
 import dev.gavel.fixtures.fault.Fault;
 import dev.gavel.fixtures.fault.FaultPlan;
 import dev.gavel.fixtures.fault.Injection;
+import dev.gavel.fixtures.fault.PlannedFault;
+import dev.gavel.fixtures.fault.ProcessFault;
+import dev.gavel.fixtures.fault.Span;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.PostgresStage;
 import dev.gavel.fixtures.scenario.ScenarioResult;
@@ -25,7 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -90,12 +93,36 @@ public final class ComparisonRunner {
         Map<Integer, ScenarioResult> faulty = new HashMap<>();
         int done = 0;
         for (Job job : jobs) {
+            System.gc(); // so that what earlier runs left is not counted as memory of this one
             FaultPlan plan = job.faulty() ? plan(job) : FaultPlan.NONE;
+            refuseToDie(job, plan);
             ScenarioResult result = runner.run(job.ground(), job.engine(), job.options(), plan);
             (job.faulty() ? faulty : sound).put(job.leg(), result);
             progress.done(++done, jobs.size());
         }
-        return new ComparisonResult(comparison, legs(jobs, sound, faulty));
+        List<String> leftOut =
+                jobs.stream().findFirst().map(job -> job.ground().leftOut()).orElse(List.of());
+        return new ComparisonResult(comparison, legs(jobs, sound, faulty), leftOut);
+    }
+
+    private void refuseToDie(Job job, FaultPlan plan) {
+        String policy = job.engine() instanceof Phase22Engine
+                ? ""
+                : Texts.policy(job.options().onFailure());
+        for (PlannedFault planned : plan.faults()) {
+            if (planned.fault() instanceof ProcessFault) {
+                throw new IllegalArgumentException(planned.fault().kind()
+                        + " ends the process; run it alone with '"
+                        + ReplayCommandLine.of(
+                                comparison,
+                                planned,
+                                job.engine().mode(),
+                                job.ground().records(),
+                                job.options().size(),
+                                policy)
+                        + "'");
+            }
+        }
     }
 
     private List<Job> jobs() throws IOException, SQLException {
@@ -151,21 +178,39 @@ public final class ComparisonRunner {
         }
     }
 
-    /** The same records are hit in every engine, and the same share of what each asks of the database then. */
+    /** The same records are hit in every engine, and the same share of what each then asks of the database. */
     private FaultPlan plan(Job job) throws IOException, SQLException {
-        FaultPlan inRecords = draw(job, true, fault -> 0);
+        FaultPlan inRecords = draw(job, true, fault -> new Span(1, 0));
         if (comparison.faults().stream().allMatch(injection -> injection.fault().hitsRecords())) {
             return inRecords;
         }
-        ScenarioRunner.Calibration counted = runner.calibrate(job.ground(), job.engine(), job.options(), inRecords);
-        return inRecords.and(draw(job, false, counted.operations()));
+        ScenarioRunner.Calibration counted = calibrate(job, inRecords);
+        ScenarioRunner.Calibration sound = inRecords.faults().isEmpty() ? counted : calibrate(job, FaultPlan.NONE);
+        try {
+            return inRecords.and(draw(job, false, fault -> place(fault, counted, sound)));
+        } catch (IllegalArgumentException e) {
+            if (counted.result().confirmed()) {
+                throw e;
+            }
+            return inRecords; // the engine failed by itself, which the result says
+        }
     }
 
-    private FaultPlan draw(Job job, boolean records, ToLongFunction<Fault> operations) {
+    /** Where the bad records leave no place, as before a commit that never comes, a sound update says where it would be. */
+    private static Span place(Fault fault, ScenarioRunner.Calibration counted, ScenarioRunner.Calibration sound) {
+        Span beside = counted.inside().apply(fault);
+        return beside.places() > 0 ? beside : sound.inside().apply(fault);
+    }
+
+    private ScenarioRunner.Calibration calibrate(Job job, FaultPlan plan) throws IOException, SQLException {
+        return runner.calibrate(job.ground(), job.engine(), job.options(), plan);
+    }
+
+    private FaultPlan draw(Job job, boolean records, Function<Fault, Span> operations) {
         List<Injection> some = comparison.faults().stream()
                 .filter(injection -> injection.fault().hitsRecords() == records)
                 .toList();
-        return FaultPlan.draw(comparison.seed(), some, job.ground().records(), operations);
+        return FaultPlan.drawIn(comparison.seed(), some, job.ground().records(), operations);
     }
 
     private static List<Leg> legs(

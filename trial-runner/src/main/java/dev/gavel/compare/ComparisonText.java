@@ -34,12 +34,15 @@ public final class ComparisonText {
         Comparison asked = result.comparison();
         heading("#", "Engines side by side");
         line("%s, seed %d", asked.database().map(d -> "a copy of " + d).orElse("a synthetic database"), asked.seed());
+        if (!result.leftOut().isEmpty()) {
+            line("left out of the copy, triggers: %s", String.join(", ", result.leftOut()));
+        }
         heading("##", "Without faults");
         table(sound());
         if (!asked.faults().isEmpty()) {
             heading("##", "With faults: " + faults());
             table(faulty());
-            heading("##", "Differences in the final state");
+            heading("##", "Records that only one of two engines stores");
             result.differences().forEach(this::difference);
         }
         verdict();
@@ -67,7 +70,8 @@ public final class ComparisonText {
                         "heap MB",
                         false,
                         leg -> Texts.format("%.1f", Texts.megabytes(leg.sound().heapBytes()))),
-                new Column("stored", false, leg -> stored(leg.sound())));
+                new Column("stored", false, leg -> stored(leg.sound())),
+                new Column("explained", false, leg -> explained(leg.sound())));
     }
 
     private static List<Column> faulty() {
@@ -78,8 +82,12 @@ public final class ComparisonText {
                 new Column("policy", true, Leg::policy),
                 faulty("time s", r -> Texts.format("%.3f", Texts.seconds(r.took()))),
                 faulty("stored", ComparisonText::stored),
-                faulty("share", r -> Texts.format("%.1f %%", 100 * r.share())),
-                faulty("not stored", r -> String.valueOf(r.submitted() - r.committed())),
+                faulty(
+                        "share",
+                        r -> Texts.share(r)
+                                .map(share -> Texts.format("%.1f %%", 100 * share))
+                                .orElse("-")),
+                faulty("not stored", r -> r.confirmed() ? String.valueOf(r.submitted() - r.committed()) : "?"),
                 faulty(
                         "retries",
                         r -> r.batches().map(b -> String.valueOf(b.retries())).orElse("-")),
@@ -87,7 +95,8 @@ public final class ComparisonText {
                         "rollbacks",
                         r -> r.batches().map(b -> String.valueOf(b.rollbacks())).orElse("-")),
                 faulty("hits", r -> String.valueOf(r.hits().size())),
-                faulty("explained", r -> r.isExplained() ? "yes" : "NO"));
+                faulty("not reached", r -> String.valueOf(r.notReached().size())),
+                faulty("explained", ComparisonText::explained));
     }
 
     private static Column faulty(String title, Function<ScenarioResult, String> cell) {
@@ -95,7 +104,11 @@ public final class ComparisonText {
     }
 
     private static String stored(ScenarioResult result) {
-        return result.committed() + "/" + result.valid();
+        return (result.confirmed() ? result.committed() : "?") + "/" + result.valid();
+    }
+
+    private static String explained(ScenarioResult result) {
+        return result.isExplained() ? "yes" : "NO";
     }
 
     private void difference(Difference d) {

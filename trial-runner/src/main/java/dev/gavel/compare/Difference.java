@@ -31,6 +31,9 @@ public record Difference(
         }
         ScenarioResult a = one.faulty().get();
         ScenarioResult b = other.faulty().get();
+        if (!a.confirmed() || !b.confirmed()) {
+            return Optional.empty();
+        }
         long onlyFirst = 0;
         long onlySecond = 0;
         for (long line = 1; line <= a.submitted(); line++) {

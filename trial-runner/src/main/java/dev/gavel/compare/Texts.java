@@ -1,9 +1,11 @@
 package dev.gavel.compare;
 
 import dev.gavel.engine.FailurePolicy;
+import dev.gavel.fixtures.scenario.ScenarioResult;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Words and figures as people read them. */
@@ -28,6 +30,11 @@ final class Texts {
 
     static double megabytes(long bytes) {
         return bytes / BYTES_PER_MEGABYTE;
+    }
+
+    /** Stored by valid, 0 to 1; empty where nothing was valid or the oracle does not confirm what is stored. */
+    static Optional<Double> share(ScenarioResult run) {
+        return run.valid() == 0 || !run.confirmed() ? Optional.empty() : Optional.of(run.share());
     }
 
     static String counts(Map<String, Long> counts) {

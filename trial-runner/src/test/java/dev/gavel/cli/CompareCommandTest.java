@@ -1,6 +1,7 @@
 package dev.gavel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Reader;
 import java.nio.file.Files;
@@ -121,6 +122,184 @@ class CompareCommandTest {
         }
     }
 
+    @Test
+    void severalFaultsAtOnceAreExplained() throws Exception {
+        Gavel run = compare(
+                "--hearings",
+                "30",
+                "--batch-size",
+                "10",
+                "--inject",
+                "busy,locked,connection-lost,commit-unknown,statement-timeout",
+                "--on-failure",
+                "isolate,reject-batch");
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("not reached", "Records that only one of two engines stores");
+        JsonNode phase22 = json().get("runs").get(0).get("with_faults");
+        assertThat(phase22.get("not_reached").size()).isPositive();
+        assertThat(phase22.get("never_came_to_pass").size()).isZero();
+    }
+
+    @Test
+    void aFaultOfTheDatabaseReplaysBesideFaultsOfRecords() throws Exception {
+        Path db = directory.resolve("my own.db");
+        assertThat(Gavel.run("seed", "--db", db, "--hearings", "40").code()).isZero();
+        compare(
+                "--engine",
+                "batch",
+                "--hearings",
+                "20",
+                "--batch-size",
+                "5",
+                "--inject",
+                "unknown-committee=20%,constraint",
+                "--db",
+                db.toString());
+        JsonNode hit = null;
+        for (JsonNode each : json().get("runs").get(0).get("with_faults").get("ledger")) {
+            hit = each.get("kind").asString().equals("constraint") ? each : hit;
+        }
+        assertThat(hit).isNotNull();
+        String command = hit.get("replay").asString();
+        assertThat(command).endsWith(" --beside unknown-committee=20% --db '" + db + "'");
+        List<String> words = new ArrayList<>(
+                List.of(command.substring(0, command.indexOf(" --db")).split(" ")));
+        words.addAll(List.of("--db", db.toString()));
+
+        Gavel run = Gavel.run(words.subList(1, words.size()).toArray());
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains(hit.get("operation").asString() + ", batch " + hit.get("batch"));
+    }
+
+    @Test
+    void triggersAreLeftOutOfTheCopy() throws Exception {
+        Path db = directory.resolve("mine.db");
+        assertThat(Gavel.run("seed", "--db", db, "--hearings", "40").code()).isZero();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + db)) {
+            connection
+                    .createStatement()
+                    .execute("CREATE TRIGGER shout AFTER UPDATE ON hearings BEGIN"
+                            + " UPDATE hearings SET title = upper(title) WHERE event_id = NEW.event_id; END");
+        }
+        Gavel run = compare("--db", db.toString(), "--hearings", "10", "--batch-size", "5");
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("left out of the copy, triggers: shout");
+        assertThat(json().get("left_out").get(0).asString()).isEqualTo("shout");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', this is no Hearing-Database",
+        "this is no database at all, is not a SQLite database; name another file"
+    })
+    void aDatabaseThatCannotBeUsedIsNamed(String content, String reason) throws Exception {
+        Path db = directory.resolve("odd.db");
+        Files.writeString(db, content);
+
+        for (Gavel run : List.of(
+                compare("--db", db.toString(), "--hearings", "10"),
+                Gavel.run("replay", "1:1:busy", "--db", db, "--hearings", "10"))) {
+            assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(run.err())
+                    .startsWith("gavel: ")
+                    .contains(reason)
+                    .hasLineCount(1)
+                    .doesNotContain("should not have happened");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsLockedIsNamed() throws Exception {
+        Path db = directory.resolve("mine.db");
+        assertThat(Gavel.run("seed", "--db", db, "--hearings", "40").code()).isZero();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + db)) {
+            connection.createStatement().execute("BEGIN EXCLUSIVE");
+
+            Gavel run = compare("--db", db.toString(), "--hearings", "10");
+
+            assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(run.err()).contains("is locked by another process");
+        }
+    }
+
+    @Test
+    void whatTheOracleDoesNotConfirmIsNoFigure() throws Exception {
+        Gavel run = compare("--hearings", "20", "--batch-size", "10", "--engine", "phase22,forgetful");
+
+        assertThat(run.out()).contains("?/20").containsPattern("forgetful .* NO\n");
+        assertThat(json().get("runs")
+                        .get(1)
+                        .get("without_faults")
+                        .get("committed")
+                        .isNull())
+                .isTrue();
+        assertThat(csv().get(1).get("committed")).isEmpty();
+    }
+
+    @Test
+    void anEngineThatThrowsIsOneUnexplainedRow() throws Exception {
+        Gavel run = compare(
+                "--hearings", "10", "--batch-size", "5", "--engine", "phase22,throwing", "--inject", "busy,bad-date");
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("the engine threw IllegalStateException: boom");
+        assertThat(json().get("runs")
+                        .get(0)
+                        .get("without_faults")
+                        .get("explained")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aShareOfNothingIsNone() throws Exception {
+        Gavel run = compare("--hearings", "10", "--batch-size", "5", "--engine", "batch", "--inject", "bad-date=100%");
+
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).containsPattern("0/0 +- ");
+        assertThat(json().get("runs")
+                        .get(0)
+                        .get("with_faults")
+                        .get("share_committed")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void theSameComparisonGivesTheSameReportButForTimesAndMemory() throws Exception {
+        List<String> reports = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            compare("--hearings", "10", "--batch-size", "5", "--inject", "locked,disk-full");
+            reports.add(Files.readString(directory.resolve("out/compare.json"))
+                    .replaceAll("\"(seconds|heap_bytes|ratio_to_first)\" : [^,]*", "$1"));
+        }
+        assertThat(reports.get(0))
+                .isEqualTo(reports.get(1))
+                .contains("DATABASE")
+                .doesNotContain("hearings.db");
+    }
+
+    @Test
+    void twoEnginesOfOneNameAreRefused() {
+        assertThatThrownBy(() -> Engines.distinct(List.of(new ThrowingEngine(), new ThrowingEngine())))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("two engines on the class path are named 'throwing': dev.gavel.cli.ThrowingEngine and"
+                        + " dev.gavel.cli.ThrowingEngine; take one away or rename it");
+    }
+
+    @Test
+    void aFaultThatEndsTheProcessIsSuggestedWithTheSizes() {
+        Gavel run = compare("--hearings", "10", "--batch-size", "5", "--engine", "batch", "--inject", "kill");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .containsPattern("'gavel replay 1:\\d+:kill --engine batch --hearings 10 --batch-size 5"
+                        + " --on-failure isolate'");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -165,13 +344,13 @@ class CompareCommandTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"kill, batch", "terminate, phase22"})
-        void aProcessIsKilledBeforeAnOperationAndTheUpdateRunAgain(String kind, String engine) {
+        @CsvSource({"kill, batch, left        nothing", "terminate, phase22, left        nothing"})
+        void aProcessIsKilledBeforeAnOperationAndTheUpdateRunAgain(String kind, String engine, String left) {
             Gavel run =
                     Gavel.run("replay", "1:60:" + kind, "--engine", engine, "--hearings", "12", "--batch-size", "4");
 
             assertThat(run.code()).as(run.out() + run.err()).isZero();
-            assertThat(run.out()).contains("operation 60", "batches, whole", "run again   DONE", "EXPLAINED: ");
+            assertThat(run.out()).contains("operation 60", left, "run again   DONE", "EXPLAINED: ");
         }
 
         @Test

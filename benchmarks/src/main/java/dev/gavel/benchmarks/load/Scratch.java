@@ -1,12 +1,8 @@
 package dev.gavel.benchmarks.load;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.gavel.scratch.ScratchDirectory;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +17,15 @@ public final class Scratch implements AutoCloseable {
 
     private static @Nullable Path shared;
 
-    private final Path directory;
+    private final ScratchDirectory directory;
 
-    private Scratch(Path directory) {
+    private Scratch(ScratchDirectory directory) {
         this.directory = directory;
     }
 
     /** A new directory, in the directory for temporary files. */
     public static Scratch create() {
-        try {
-            return new Scratch(Files.createTempDirectory("gavel-benchmarks"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("no room for databases in the temporary directory", e);
-        }
+        return new Scratch(ScratchDirectory.create("gavel-benchmarks"));
     }
 
     /** The directory of the run that this JVM is a part of. */
@@ -43,34 +35,18 @@ public final class Scratch implements AutoCloseable {
             return Path.of(named);
         }
         if (shared == null) {
-            Scratch own = create();
-            Runtime.getRuntime().addShutdownHook(new Thread(own::close, "scratch"));
-            shared = own.directory;
+            shared = create().directory.path();
         }
         return shared;
     }
 
     /** What a fork must be told so that it uses this directory, and logs what goes wrong and nothing else. */
     public List<String> jvmOptions() {
-        return List.of("-D" + PROPERTY + "=" + directory, "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+        return List.of("-D" + PROPERTY + "=" + directory.path(), "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     }
 
     @Override
     public void close() {
-        delete(directory);
-    }
-
-    /** Deletes a directory with everything in it. */
-    static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        directory.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.gavel.engine.EngineOptions;
 import dev.gavel.fixtures.oracle.ExpectedState;
 import dev.gavel.fixtures.oracle.Oracle;
 import dev.gavel.metrics.MetricsSink;
+import dev.gavel.scratch.ScratchDirectory;
 import dev.gavel.settings.Settings;
 import dev.gavel.source.HearingSource;
 import dev.gavel.store.Database;
@@ -137,6 +138,6 @@ public final class WorkingCopy implements AutoCloseable {
 
     @Override
     public void close() {
-        Scratch.delete(directory);
+        ScratchDirectory.delete(directory);
     }
 }

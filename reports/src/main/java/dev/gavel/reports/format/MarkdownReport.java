@@ -101,7 +101,7 @@ final class MarkdownReport implements ReportFormat {
     }
 
     /** Text that Markdown does not take for its own. */
-    private static String text(String raw) {
+    static String text(String raw) {
         return raw.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1").replaceAll("\\R", " ");
     }
 }

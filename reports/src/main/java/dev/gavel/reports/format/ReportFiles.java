@@ -19,6 +19,9 @@ public final class ReportFiles {
     /** The report that people show to others. */
     public static final String HTML = "gate-report.html";
 
+    /** The document that only a decision has. */
+    public static final String DECISION = "decision.md";
+
     private static final Map<String, ReportFormat> ALL = all();
 
     private ReportFiles() {}
@@ -28,10 +31,20 @@ public final class ReportFiles {
         return ALL;
     }
 
+    /** Every file's name and format in the report of {@code gate}. */
+    public static Map<String, ReportFormat> formats(String gate) {
+        if (!gate.equals("decision")) {
+            return ALL;
+        }
+        Map<String, ReportFormat> all = new LinkedHashMap<>(ALL);
+        all.put(DECISION, new DecisionDocument());
+        return Collections.unmodifiableMap(all);
+    }
+
     /** Writes every file into {@code directory}; each appears whole or not at all. */
     public static void write(GateReport report, Path directory) throws IOException {
         Files.createDirectories(directory);
-        for (Map.Entry<String, ReportFormat> file : ALL.entrySet()) {
+        for (Map.Entry<String, ReportFormat> file : formats(report.gate()).entrySet()) {
             Path part = directory.resolve("." + file.getKey() + ".part");
             Files.writeString(part, render(file.getValue(), report));
             Files.move(part, directory.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);

@@ -15,7 +15,9 @@ import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.journal.Waiver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A gate: criteria, and what follows from their findings.
@@ -36,6 +38,28 @@ public final class Gate {
     /** The Validation Gate: all nineteen criteria. */
     public static Gate validation() {
         return new Gate("validation", Criteria.validation());
+    }
+
+    /** The Trial Gate: what the staging trial must show. */
+    public static Gate trial() {
+        return new Gate("trial", Criteria.trial());
+    }
+
+    /** The Decision Gate: both earlier gates reviewed. */
+    public static Gate decision() {
+        return new Gate("decision", Criteria.decision());
+    }
+
+    /** The gate that evidence was gathered for, by its provenance; empty where this version knows none of that name. */
+    public static Optional<Gate> named(String name) {
+        return Stream.of(validation(), trial(), decision())
+                .filter(gate -> gate.name.equals(name))
+                .findFirst();
+    }
+
+    /** Its criteria, in the order of the report. */
+    public List<Criterion> criteria() {
+        return criteria;
     }
 
     /** What follows from {@code evidence}. */

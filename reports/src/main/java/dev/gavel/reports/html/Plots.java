@@ -12,6 +12,7 @@ final class Plots {
 
     static List<Figure> of(Evidence evidence) {
         return Stream.of(
+                        TimelinePlot.of(evidence),
                         RatioPlot.of(evidence),
                         PairPlot.of(evidence),
                         GrowthPlot.of(evidence),

@@ -10,19 +10,27 @@ import org.jspecify.annotations.Nullable;
  * {@code get} or {@code is}, which would add them to the payload.
  */
 public sealed interface Entry
-        permits BuildRules,
+        permits Alert,
+                BuildRules,
                 Coverage,
                 FlagToggle,
                 Incident,
                 KillRun,
                 MemoryReading,
+                MissedTicks,
+                ModeSwitch,
                 Note,
                 Pair,
                 Plan,
                 Provenance,
+                Reviewed,
                 Samples,
                 ScenarioRun,
+                Schedule,
                 SignOff,
+                Tick,
+                TickBegun,
+                TrialEnded,
                 Waiver {
 
     /** What it says, on one line for people. */

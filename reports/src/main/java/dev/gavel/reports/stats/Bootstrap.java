@@ -16,6 +16,9 @@ public final class Bootstrap {
     private static final double LEVEL = 0.95;
     private static final long SEED = 0x6761_7665_6CL;
 
+    /** Large beside any number of samples, so that its remainder is as good as even. */
+    private static final int UNPAIRED_BOUND = Integer.MAX_VALUE;
+
     private Bootstrap() {}
 
     /** The interval of a quantile of {@code values}. */
@@ -48,7 +51,26 @@ public final class Bootstrap {
         });
     }
 
+    /** The interval of the median of {@code tests} over that of {@code controls}, which have nothing in common. */
+    public static Interval ofRatioOfUnpairedMedians(double[] tests, double[] controls) {
+        double[] test = new double[tests.length];
+        double[] control = new double[controls.length];
+        return of(tests.length + controls.length, UNPAIRED_BOUND, drawn -> {
+            for (int i = 0; i < test.length; i++) {
+                test[i] = tests[drawn[i] % tests.length];
+            }
+            for (int i = 0; i < control.length; i++) {
+                control[i] = controls[drawn[test.length + i] % controls.length];
+            }
+            return Quantiles.median(test) / Quantiles.median(control);
+        });
+    }
+
     private static Interval of(int n, ToDoubleFunction<int[]> statistic) {
+        return of(n, n, statistic);
+    }
+
+    private static Interval of(int n, int bound, ToDoubleFunction<int[]> statistic) {
         if (n == 0) {
             throw new IllegalArgumentException("no samples, no interval");
         }
@@ -57,7 +79,7 @@ public final class Bootstrap {
         int[] drawn = new int[n];
         for (int i = 0; i < RESAMPLES; i++) {
             for (int j = 0; j < n; j++) {
-                drawn[j] = random.nextInt(n);
+                drawn[j] = random.nextInt(bound);
             }
             estimates[i] = statistic.applyAsDouble(drawn);
         }

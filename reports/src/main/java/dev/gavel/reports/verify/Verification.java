@@ -7,6 +7,7 @@ import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.EvidenceJournal;
 import dev.gavel.reports.journal.JournalScan;
+import dev.gavel.reports.journal.Provenance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,27 @@ public record Verification(int entries, @Nullable GateReport report, List<Proble
     }
 
     /**
+     * Looks at {@code directory} again, with the gate that its evidence was gathered for.
+     *
+     * @throws IOException where it holds no journal, a file cannot be read, or this version knows no such gate
+     */
+    public static Verification of(Path directory) throws IOException {
+        Path journal = directory.resolve(EvidenceJournal.FILE_NAME);
+        if (!Files.isRegularFile(journal)) {
+            throw new NoSuchFileException(journal.toString(), null, "there is no evidence here");
+        }
+        String name = JournalScan.of(journal).entries().stream()
+                .findFirst()
+                .map(first -> first.entry() instanceof Provenance from ? from.gate() : "validation")
+                .orElse("validation");
+        return of(
+                directory,
+                Gate.named(name)
+                        .orElseThrow(() -> new IOException(
+                                journal + " is of the " + name + " gate, which this version of Gavel does not know")));
+    }
+
+    /**
      * Looks at {@code directory} again.
      *
      * @throws IOException where it holds no journal, or a file cannot be read
@@ -73,7 +95,8 @@ public record Verification(int entries, @Nullable GateReport report, List<Proble
     }
 
     private static void compare(Path directory, GateReport report, List<Problem> problems) throws IOException {
-        for (Map.Entry<String, ReportFormat> file : ReportFiles.formats().entrySet()) {
+        for (Map.Entry<String, ReportFormat> file :
+                ReportFiles.formats(report.gate()).entrySet()) {
             Path path = directory.resolve(file.getKey());
             if (Files.isRegularFile(path)) {
                 byte[] expected = ReportFiles.render(file.getValue(), report).getBytes(StandardCharsets.UTF_8);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.reports.testing.Everything;
 import dev.gavel.reports.testing.Made;
+import dev.gavel.reports.testing.MadeTrial;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +25,12 @@ class EntryTest {
     @Test
     void everyKindIsReadAsItWasWritten() throws Exception {
         Set<Class<?>> seen = new HashSet<>(Set.of(Provenance.class));
-        for (Entry entry : Everything.passing()) {
+        List<Entry> all = new ArrayList<>(Everything.passing());
+        all.addAll(MadeTrial.passing());
+        all.add(new MissedTicks(3, 4, "no process was there"));
+        all.add(new Alert("duration", Alert.Severity.WARNING, 31, "slow", ""));
+        all.add(new Reviewed("trial", "", 0, null, Map.of(), List.of("no journal"), List.of()));
+        for (Entry entry : all) {
             seen.add(entry.getClass());
             byte[] line = JournalLine.write(1, Instant.EPOCH, entry, Sha256.NONE);
             assertThat(JournalLine.read(line, 1, Sha256.NONE).entry()).isEqualTo(entry);

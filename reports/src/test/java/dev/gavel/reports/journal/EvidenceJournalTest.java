@@ -90,19 +90,27 @@ class EvidenceJournalTest {
             assertThat(Arrays.stream(Entry.class.getPermittedSubclasses())
                             .map(kind -> Kinds.nameOf(kind.asSubclass(Entry.class))))
                     .containsExactly(
+                            "alert",
                             "build-rules",
                             "coverage",
                             "flag-toggle",
                             "incident",
                             "kill-run",
                             "memory-reading",
+                            "missed-ticks",
+                            "mode-switch",
                             "note",
                             "pair",
                             "plan",
                             "provenance",
+                            "reviewed",
                             "samples",
                             "scenario-run",
+                            "schedule",
                             "sign-off",
+                            "tick",
+                            "tick-begun",
+                            "trial-ended",
                             "waiver");
         }
     }

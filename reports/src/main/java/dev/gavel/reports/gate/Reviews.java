@@ -1,0 +1,66 @@
+package dev.gavel.reports.gate;
+
+import dev.gavel.reports.criteria.Finding;
+import dev.gavel.reports.journal.Evidence;
+import dev.gavel.reports.journal.Provenance;
+import dev.gavel.reports.journal.Reviewed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Earlier gates as entries of a decision's journal. */
+public final class Reviews {
+
+    private Reviews() {}
+
+    /** A gate whose evidence was checked; {@code problems} is what the check found. */
+    public static Reviewed of(GateReport report, List<String> problems) {
+        Evidence evidence = report.evidence();
+        Instant finished = evidence.entry(evidence.entries().size()).at();
+        return of(report, finished, origin(evidence.provenance()), problems);
+    }
+
+    /** A gate without evidence that could be relied on. */
+    public static Reviewed unsound(String gate, List<String> problems) {
+        return new Reviewed(gate, "", 0, null, Map.of(), problems, List.of());
+    }
+
+    static Reviewed of(GateReport report, Instant finished, Map<String, String> origin, List<String> problems) {
+        return new Reviewed(
+                report.gate(),
+                report.evidence().head(),
+                report.evidence().entries().size(),
+                finished,
+                origin,
+                problems,
+                report.rulings().stream().map(Reviews::judged).toList());
+    }
+
+    /** What must be the same in every gate of one decision: settings that only one gate has are not compared. */
+    private static Map<String, String> origin(Provenance from) {
+        Map<String, String> origin = new TreeMap<>(from.settings());
+        origin.put("commit", from.commit());
+        origin.put("Gavel version", from.gavelVersion());
+        origin.put("database", from.database());
+        origin.put("durability", from.durability());
+        origin.put("policy", from.policy());
+        return origin;
+    }
+
+    private static Reviewed.Judged judged(Ruling ruling) {
+        Finding finding = ruling.finding();
+        return new Reviewed.Judged(
+                finding.id(),
+                finding.verdict().name(),
+                finding.target().text(),
+                finding.shown(),
+                finding.n(),
+                finding.reason(),
+                finding.resolution(),
+                ruling.waivers().stream()
+                        .map(waiver -> waiver.entry().summary())
+                        .findFirst()
+                        .orElse(null));
+    }
+}

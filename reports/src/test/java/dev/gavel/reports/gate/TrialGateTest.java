@@ -1,0 +1,261 @@
+package dev.gavel.reports.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gavel.reports.criteria.Finding;
+import dev.gavel.reports.criteria.Verdict;
+import dev.gavel.reports.format.ReportFiles;
+import dev.gavel.reports.journal.Alert;
+import dev.gavel.reports.journal.Coverage;
+import dev.gavel.reports.journal.Entry;
+import dev.gavel.reports.journal.FlagToggle;
+import dev.gavel.reports.journal.MissedTicks;
+import dev.gavel.reports.journal.Reviewed;
+import dev.gavel.reports.journal.Samples;
+import dev.gavel.reports.journal.ScenarioRun;
+import dev.gavel.reports.journal.Schedule;
+import dev.gavel.reports.journal.StateCheck;
+import dev.gavel.reports.journal.Tick;
+import dev.gavel.reports.journal.TrialEnded;
+import dev.gavel.reports.journal.Waiver;
+import dev.gavel.reports.testing.Everything;
+import dev.gavel.reports.testing.Made;
+import dev.gavel.reports.testing.MadeTrial;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class TrialGateTest {
+
+    private static final StateCheck DAMAGED = new StateCheck(
+            0,
+            0,
+            0,
+            1,
+            List.of("hearings 7: title altered"),
+            null,
+            List.of(new StateCheck.Check("integrity", true, "")));
+
+    private static GateReport judge(List<Entry> entries) {
+        return Gate.trial().judge(Made.evidence(MadeTrial.provenance(Made.COMMIT), entries));
+    }
+
+    private static String render(String file, GateReport report) {
+        return ReportFiles.render(
+                Objects.requireNonNull(ReportFiles.formats(report.gate()).get(file)), report);
+    }
+
+    private static Finding finding(GateReport report, String id) {
+        return report.findings().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Entry> ticks(UnaryOperator<Tick> change) {
+        List<Entry> entries = new ArrayList<>();
+        MadeTrial.passing().forEach(entry -> entries.add(entry instanceof Tick tick ? change.apply(tick) : entry));
+        return entries;
+    }
+
+    @Nested
+    class Trial {
+
+        @Test
+        void passesWhereEverythingWasObservedAndNothingWentWrong() {
+            GateReport report = judge(MadeTrial.passing());
+            assertThat(report.findings()).allMatch(one -> one.verdict() == Verdict.PASS, "passes");
+            assertThat(report.recommendation()).isEqualTo(Recommendation.PROCEED);
+            assertThat(finding(report, "T4").reason()).contains("0 of 48");
+            String html = render(ReportFiles.HTML, report);
+            assertThat(html).contains("Timeline of the trial", "48 of 48 ticks took place");
+        }
+
+        @Test
+        void anAcceleratedTrialNeverCountsAsTheHours() {
+            List<Entry> entries = MadeTrial.passing();
+            entries.set(0, MadeTrial.schedule(2880));
+            GateReport report = judge(entries);
+            assertThat(finding(report, "T1").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(report.verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
+            ReportFiles.formats().forEach((name, format) -> {
+                if (!name.equals("samples.csv")) {
+                    assertThat(ReportFiles.render(format, report)).as(name).containsIgnoringCase("accelerated");
+                }
+            });
+        }
+
+        @Test
+        void tooManyMissedTicksAreInconclusiveAndNamed() {
+            List<Entry> entries = MadeTrial.passing();
+            entries.removeIf(entry -> entry instanceof Tick tick && tick.number() >= 30 && tick.number() <= 32);
+            entries.add(new MissedTicks(30, 32, "no process was there"));
+            Finding finding = finding(judge(entries), "T1");
+            assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(finding.observed()).isEqualTo(100.0 * 21 / 24);
+            assertThat(finding.details().toString()).contains("ticks 30 to 32 missed: no process was there");
+        }
+
+        @Test
+        void ticksInAnotherModeThanAskedAreNotObserved() {
+            GateReport report =
+                    judge(ticks(tick -> tick.number() > 40 ? MadeTrial.tick(tick.number(), "phase22", 100) : tick));
+            assertThat(finding(report, "T1").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+
+        @Test
+        void oneDamagedRowAborts() {
+            GateReport report = judge(ticks(tick -> tick.number() == 30 ? damaged(tick) : tick));
+            assertThat(finding(report, "T4").verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(report.verdict()).isEqualTo(GateVerdict.FAIL);
+            assertThat(report.recommendation()).isEqualTo(Recommendation.ABORT);
+        }
+
+        private static Tick damaged(Tick tick) {
+            return new Tick(
+                    tick.number(),
+                    tick.asked(),
+                    tick.mode(),
+                    tick.millis(),
+                    tick.outcome(),
+                    tick.accounting(),
+                    tick.batches(),
+                    tick.totals(),
+                    DAMAGED,
+                    List.of(),
+                    List.of(),
+                    false);
+        }
+
+        @Test
+        void aDurationThatIsTooLongIsAMissThatDoesNotAbort() {
+            GateReport report =
+                    judge(ticks(tick -> tick.number() >= 30 ? MadeTrial.tick(tick.number(), "batch", 300) : tick));
+            assertThat(finding(report, "T3").verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(report.recommendation()).isEqualTo(Recommendation.ITERATE);
+        }
+
+        @Test
+        void anAlertIsAMiss() {
+            List<Entry> entries = MadeTrial.passing();
+            entries.add(new Alert("duration", Alert.Severity.WARNING, 31, "slow", ""));
+            assertThat(finding(judge(entries), "T8").verdict()).isEqualTo(Verdict.FAIL);
+        }
+
+        @Test
+        void aTrialThatHasNotEndedIsInconclusive() {
+            List<Entry> entries = MadeTrial.passing();
+            entries.removeIf(TrialEnded.class::isInstance);
+            assertThat(finding(judge(entries), "T1").reason()).contains("has not ended");
+        }
+
+        @Test
+        void withoutATrialNothingPasses() {
+            assertThat(judge(List.of()).findings()).allMatch(one -> one.verdict() == Verdict.INCONCLUSIVE, "is open");
+        }
+
+        @Test
+        void everyPartOfTheActivePartIsNeeded() {
+            for (Class<?> part : List.of(Samples.class, ScenarioRun.class, FlagToggle.class)) {
+                List<Entry> entries = MadeTrial.passing();
+                entries.removeIf(part::isInstance);
+                assertThat(finding(judge(entries), "T7").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            }
+        }
+
+        @Test
+        void schedulesSayWhenTicksAreDue() {
+            Schedule scaled = MadeTrial.schedule(2880);
+            assertThat(scaled.due(49)).isEqualTo(scaled.start().plusSeconds(60));
+            assertThat(scaled.mode(24)).isEqualTo("phase22");
+            assertThat(scaled.mode(25)).isEqualTo("batch");
+        }
+    }
+
+    @Nested
+    class Decision {
+
+        private static final Map<String, String> ORIGIN = Map.of("commit", Made.COMMIT, "policy", "isolate");
+
+        private static Reviewed reviewed(GateReport report, Instant finished, Map<String, String> origin) {
+            return Reviews.of(report, finished, origin, List.of());
+        }
+
+        private static GateReport decide(List<Entry> validation, List<Entry> trial, Entry... more) {
+            List<Entry> entries = new ArrayList<>();
+            GateReport one = Gate.validation().judge(Made.evidence(Made.provenance(), validation));
+            entries.add(reviewed(one, Instant.parse("2025-10-12T06:00:00Z"), ORIGIN));
+            entries.add(reviewed(judge(trial), Instant.parse("2025-10-12T06:00:00Z"), ORIGIN));
+            entries.addAll(List.of(more));
+            return decision(entries);
+        }
+
+        private static GateReport decision(List<Entry> entries) {
+            return Gate.decision().judge(Made.evidence(MadeTrial.provenance(Made.COMMIT), entries));
+        }
+
+        @Test
+        void proceedsWhereBothGatesPass() {
+            GateReport report = decide(Everything.passing(), MadeTrial.passing());
+            assertThat(report.rulings()).hasSize(5 + 19 + 8);
+            assertThat(report.findings()).allMatch(one -> one.verdict() == Verdict.PASS, "passes");
+            assertThat(report.recommendation()).isEqualTo(Recommendation.PROCEED);
+            assertThat(render(ReportFiles.DECISION, report))
+                    .contains("# Decision: PROCEED", "Roll-out steps", "Take a backup", "Roll-back plan", "Nothing.");
+        }
+
+        @Test
+        void abortsWhereTheTrialFoundADamagedRow() {
+            GateReport report =
+                    decide(Everything.passing(), ticks(tick -> tick.number() == 30 ? Trial.damaged(tick) : tick));
+            assertThat(report.recommendation()).isEqualTo(Recommendation.ABORT);
+            assertThat(render(ReportFiles.DECISION, report)).contains("# Decision: ABORT", "**T4**", "Roll-back plan");
+        }
+
+        @Test
+        void otherCommitsSettingsAndOldEvidenceAreInconclusive() {
+            Instant recent = Instant.parse("2025-10-12T06:00:00Z");
+            GateReport validation = Gate.validation().judge(Made.evidence(Made.provenance(), Everything.passing()));
+            GateReport trial = judge(MadeTrial.passing());
+            Map<String, String> otherCommit = Map.of("commit", "f".repeat(40), "policy", "isolate");
+            Map<String, String> otherPolicy = Map.of("commit", Made.COMMIT, "policy", "reject-batch");
+            assertOpen("D3", reviewed(validation, recent, ORIGIN), reviewed(trial, recent, otherCommit));
+            assertOpen("D4", reviewed(validation, recent, ORIGIN), reviewed(trial, recent, otherPolicy));
+            Instant old = Instant.parse("2025-09-01T06:00:00Z");
+            assertOpen("D5", reviewed(validation, old, ORIGIN), reviewed(trial, recent, ORIGIN));
+            assertOpen(
+                    "D2",
+                    reviewed(validation, recent, ORIGIN),
+                    Reviews.of(trial, recent, ORIGIN, List.of("line 3 was changed")));
+        }
+
+        private static void assertOpen(String id, Reviewed... gates) {
+            GateReport report = decision(List.of(gates));
+            assertThat(finding(report, id).verdict()).as(id).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(report.verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
+            assertThat(report.recommendation()).isEqualTo(Recommendation.ITERATE);
+        }
+
+        @Test
+        void waiversStandBesideWhatTheyWaive() {
+            List<Entry> validation = new ArrayList<>(Everything.passing());
+            validation.removeIf(entry -> entry instanceof Coverage);
+            GateReport report = decide(
+                    validation,
+                    MadeTrial.passing(),
+                    new Waiver("Q1", "Ada Example", Instant.EPOCH, "measured elsewhere", Made.COMMIT));
+            assertThat(report.verdict()).isEqualTo(GateVerdict.PASS_WITH_WAIVERS);
+            assertThat(report.recommendation()).isEqualTo(Recommendation.ITERATE);
+        }
+
+        @Test
+        void withoutEvidenceNothingIsDecided() {
+            assertThat(decision(List.of()).verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
+        }
+    }
+}

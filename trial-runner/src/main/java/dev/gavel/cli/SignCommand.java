@@ -1,0 +1,88 @@
+package dev.gavel.cli;
+
+import dev.gavel.reports.format.ReportFiles;
+import dev.gavel.reports.gate.Gate;
+import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.journal.Entry;
+import dev.gavel.reports.journal.Evidence;
+import dev.gavel.reports.journal.EvidenceJournal;
+import dev.gavel.reports.journal.SignOff;
+import dev.gavel.reports.journal.Waiver;
+import dev.gavel.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Signs a criterion that needs a person, or waives a finding. */
+@Command(
+        name = "sign",
+        description =
+                "Sign a criterion that needs a person (Q4, Q5), or waive a finding; the word is bound to the commit"
+                        + " of the evidence, and the report is written again.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class SignCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The directory of the report.")
+    private Path directory;
+
+    @Option(names = "--criterion", paramLabel = "ID", required = true, description = "Such as Q5.")
+    private String criterion;
+
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who signs.")
+    private String by;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, in a sentence.")
+    private String reason;
+
+    @Option(
+            names = "--waive",
+            description = "Waive a finding that is not met. It stays in the report, and the gate never says PASS.")
+    private boolean waive;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!EvidenceJournal.isIn(directory)) {
+            throw new UsageException(directory + " holds no evidence.jsonl; name the directory that 'gavel validate'"
+                    + " wrote with --out");
+        }
+        Path file = directory.resolve(EvidenceJournal.FILE_NAME);
+        TimeSource time = TimeSource.system();
+        Evidence evidence = Evidence.read(file);
+        String commit = evidence.provenance().commit();
+        try (EvidenceJournal journal = EvidenceJournal.reopen(file, time)) {
+            journal.append(entry(gate(evidence), commit, time));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        GateReport report = gate(Evidence.read(file)).judge(Evidence.read(file));
+        ReportFiles.write(report, directory);
+        GateText.print(report, directory, spec.commandLine().getOut());
+        return GateText.exitCode(report);
+    }
+
+    private static Gate gate(Evidence evidence) {
+        return Gate.named(evidence.provenance().gate()).orElseGet(Gate::validation);
+    }
+
+    private Entry entry(Gate gate, String commit, TimeSource time) {
+        if (gate.criteria().stream().noneMatch(known -> known.subject().id().equals(criterion))) {
+            throw new UsageException("--criterion is '" + criterion + "'; there are "
+                    + gate.criteria().stream()
+                            .map(known -> known.subject().id())
+                            .collect(Collectors.joining(", ")));
+        }
+        return waive
+                ? new Waiver(criterion, by, time.now(), reason, commit)
+                : new SignOff(criterion, by, time.now(), reason, commit);
+    }
+}

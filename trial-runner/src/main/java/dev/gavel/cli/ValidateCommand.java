@@ -1,0 +1,121 @@
+package dev.gavel.cli;
+
+import dev.gavel.engine.FailurePolicy;
+import dev.gavel.reports.criteria.InvalidTargetsException;
+import dev.gavel.reports.criteria.Targets;
+import dev.gavel.reports.format.ReportFiles;
+import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.journal.EvidenceJournal;
+import dev.gavel.scratch.ScratchDirectory;
+import dev.gavel.validate.Validation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the Validation Gate. */
+@Command(
+        name = "validate",
+        description =
+                "Measure all nineteen criteria and write the report of the Validation Gate. Interrupted, it goes on"
+                        + " where it was when it is run again with the same directory.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class ValidateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "quick",
+            description =
+                    "quick: under a minute, and what needs more stays inconclusive; full: enough for every verdict."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String profile;
+
+    @Option(
+            names = "--on-failure",
+            paramLabel = "POLICY",
+            defaultValue = "isolate",
+            description = "The failure policy under test, isolate or reject-batch; the other one is run beside it."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String onFailure;
+
+    @Option(
+            names = "--targets",
+            paramLabel = "FILE",
+            description = "Targets of your own; each change is shown in the report.")
+    private @Nullable Path targets;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where journal and report go.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        FailurePolicy policy = CompareCommand.policy(onFailure);
+        if (!List.of("quick", "full").contains(profile)) {
+            throw new UsageException("--profile is '" + profile + "'; it must be quick or full");
+        }
+        Reports.check(out);
+        Thread farewell = new Thread(() -> spec.commandLine()
+                .getErr()
+                .println("gavel: interrupted; what was measured is in " + out.resolve(EvidenceJournal.FILE_NAME)
+                        + ": run the same command again to go on"));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            GateReport report = run(policy);
+            GateText.print(report, out, spec.commandLine().getOut());
+            return GateText.exitCode(report);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        }
+    }
+
+    private GateReport run(FailurePolicy policy) throws IOException, SQLException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
+                ProgressBar bar = Progress.isVisible()
+                        ? Progress.bar("Validating").setInitialMax(1).build()
+                        : null) {
+            Validation.Progress progress = (measurement, done, of) -> {
+                if (bar != null) {
+                    bar.maxHint(of).stepTo(done).setExtraMessage(measurement);
+                } else {
+                    err.println("gavel: " + (done + 1) + " of " + (of + 1) + ", " + measurement);
+                    err.flush();
+                }
+            };
+            return new Validation(
+                            out, scratch.path(), Build.root(), profile, policy, targets(), Build.version(), progress)
+                    .run();
+        }
+    }
+
+    private Targets targets() throws IOException {
+        if (targets == null) {
+            return Targets.defaults();
+        }
+        try {
+            return Targets.read(targets);
+        } catch (InvalidTargetsException e) {
+            throw new UsageException("--targets " + targets + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new UsageException("--targets " + targets + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** The files that a report has, for people. */
+    static List<String> files() {
+        return List.copyOf(ReportFiles.formats().keySet());
+    }
+}

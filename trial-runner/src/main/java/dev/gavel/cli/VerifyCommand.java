@@ -1,0 +1,51 @@
+package dev.gavel.cli;
+
+import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.verify.Verification;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks a report against its evidence. */
+@Command(
+        name = "verify",
+        description =
+                "Check the chain of a journal, compute every verdict again from the evidence alone, and compare the"
+                        + " report with that, byte by byte.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class VerifyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The directory of the report.")
+    private Path directory;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Verification verification;
+        try {
+            verification = Verification.of(directory);
+        } catch (NoSuchFileException e) {
+            throw new UsageException(directory + " holds no evidence.jsonl; name the directory that 'gavel validate'"
+                    + " wrote with --out");
+        }
+        verification.problems().forEach(problem -> out.println("  " + problem));
+        GateReport report = verification.report();
+        out.println(
+                verification.sound() && report != null
+                        ? "SOUND: " + verification.entries() + " entries, every verdict follows from them: "
+                                + report.verdict().name().replace('_', ' ')
+                        : "NOT SOUND: " + verification.problems().size() + " problems, listed above");
+        out.flush();
+        return verification.sound() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,268 @@
+package dev.gavel.trial;
+
+import dev.gavel.batch.BatchEngine;
+import dev.gavel.engine.EngineOptions;
+import dev.gavel.engine.FailurePolicy;
+import dev.gavel.fixtures.fault.Fault;
+import dev.gavel.fixtures.fault.FaultPlan;
+import dev.gavel.fixtures.fault.Injection;
+import dev.gavel.fixtures.oracle.Difference;
+import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.ScenarioResult;
+import dev.gavel.fixtures.scenario.ScenarioRunner;
+import dev.gavel.jdbc.RetryPolicy;
+import dev.gavel.jdbc.Sql;
+import dev.gavel.reports.journal.Accounting;
+import dev.gavel.reports.journal.Entry;
+import dev.gavel.reports.journal.FaultCount;
+import dev.gavel.reports.journal.FlagToggle;
+import dev.gavel.reports.journal.Incident;
+import dev.gavel.reports.journal.ModeSwitch;
+import dev.gavel.reports.journal.Samples;
+import dev.gavel.reports.journal.ScenarioRun;
+import dev.gavel.reports.journal.Schedule;
+import dev.gavel.reports.journal.Setup;
+import dev.gavel.reports.journal.StateCheck;
+import dev.gavel.settings.InvalidSettingsException;
+import dev.gavel.store.Database;
+import dev.gavel.store.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What follows the observation: batch sizes and failure injections on copies of the staging database, and the flag
+ * toggled each way on the database itself. A step that is in the journal is not made again.
+ */
+final class ActivePart {
+
+    private static final String ID = "T7";
+    private static final long RECORDS = 200;
+    private static final int INJECTED_SIZE = 25;
+
+    private final TrialPlan plan;
+    private final TrialContext context;
+    private final TickRunner ticks;
+    private final Journal journal;
+
+    /** Takes the entries. */
+    @FunctionalInterface
+    interface Journal {
+        void write(Entry entry) throws IOException;
+    }
+
+    ActivePart(TrialPlan plan, TrialContext context, TickRunner ticks, Journal journal) {
+        this.plan = plan;
+        this.context = context;
+        this.ticks = ticks;
+        this.journal = journal;
+    }
+
+    /** Makes every step that is not done; false where the end was asked for. */
+    boolean run(Schedule schedule, TrialState state) throws IOException, SQLException {
+        if (!onCopies(state)) {
+            return false;
+        }
+        if (isLeftOff(state)) {
+            journal.write(new Incident(
+                    List.of(ID),
+                    "T7/toggle",
+                    "somebody had turned the flag off, so that it was left alone",
+                    "gavel trial"));
+            return true;
+        }
+        return toggle("phase22", schedule, state) && toggle("batch", schedule, state);
+    }
+
+    private boolean onCopies(TrialState state) throws IOException, SQLException {
+        Path directory = Files.createDirectories(ticks.files().directory().resolve("active"));
+        ScenarioRunner runner = new ScenarioRunner(Files.createTempDirectory(directory, "runs"), context.time());
+        Ground ground = ground(Files.createTempDirectory(directory, "ground"));
+        for (int size : plan.batchSizes()) {
+            if (!step("T7/size=" + size, state, scenario -> size(scenario, size, runner, ground))) {
+                return false;
+            }
+        }
+        for (String injection : plan.injections()) {
+            if (!step(TrialPlan.scenario(injection), state, scenario -> inject(scenario, injection, runner, ground))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Ground ground(Path directory) throws IOException, SQLException {
+        Path copy = directory.resolve("staging.db");
+        context.staging().copyTo(copy);
+        return Ground.of(directory, copy, plan.seed(), Math.min(RECORDS, stored(copy)));
+    }
+
+    private static long stored(Path database) throws SQLException {
+        try (Session session = Database.sqlite(database, Duration.ofSeconds(2)).open()) {
+            return Sql.number(session.connection(), "SELECT count(*) FROM hearings");
+        }
+    }
+
+    /** A step by its name. */
+    @FunctionalInterface
+    private interface Step {
+        void make(String scenario) throws IOException, SQLException;
+    }
+
+    private boolean step(String scenario, TrialState state, Step step) throws IOException {
+        if (context.stop().isMade()) {
+            return false;
+        }
+        if (!state.isDone(scenario)) {
+            try {
+                step.make(scenario);
+            } catch (SQLException | RuntimeException e) {
+                journal.write(new Incident(List.of(ID), scenario, "it crashed: " + e, "gavel trial"));
+            }
+        }
+        return true;
+    }
+
+    private void size(String scenario, int size, ScenarioRunner runner, Ground ground)
+            throws IOException, SQLException {
+        ScenarioResult result = runner.run(ground, new BatchEngine(), options(size), FaultPlan.NONE);
+        journal.write(new Samples(
+                scenario,
+                List.of(ID),
+                result.mode(),
+                Map.of(Samples.HEARINGS, Long.toString(ground.records()), Samples.BATCH_SIZE, Integer.toString(size)),
+                "ms",
+                List.of(result.took().toNanos() / 1e6),
+                false,
+                Map.of("heap growth, bytes", Long.toString(result.heapBytes())),
+                "gavel compare --batch-size " + size));
+        journal.write(run(scenario, result, FaultPlan.NONE));
+    }
+
+    private void inject(String scenario, String injection, ScenarioRunner runner, Ground ground)
+            throws IOException, SQLException {
+        List<Injection> faults = Injection.parse(injection);
+        BatchEngine engine = new BatchEngine();
+        EngineOptions options = options(INJECTED_SIZE);
+        var counted = runner.calibrate(ground, engine, options, FaultPlan.NONE).operations();
+        FaultPlan drawn = FaultPlan.draw(plan.seed(), faults, ground.records(), counted);
+        journal.write(run(scenario, runner.run(ground, engine, options, drawn), drawn));
+    }
+
+    private static EngineOptions options(int size) {
+        return new EngineOptions(size, FailurePolicy.ISOLATE, RetryPolicy.DEFAULT);
+    }
+
+    private ScenarioRun run(String scenario, ScenarioResult result, FaultPlan faults) {
+        long lost = result.submitted() - result.committed();
+        return new ScenarioRun(
+                scenario,
+                List.of(ID),
+                new Setup(
+                        result.mode(),
+                        "isolate",
+                        result.options().size(),
+                        plan.seed(),
+                        counts(result, faults),
+                        Map.of()),
+                new Accounting(result.submitted(), result.valid(), result.committed(), 0, lost, 0, 0),
+                List.of(),
+                state(result),
+                List.of(),
+                null,
+                "gavel compare --batch-size " + result.options().size());
+    }
+
+    private static List<FaultCount> counts(ScenarioResult result, FaultPlan faults) {
+        Map<Fault, Integer> planned = new TreeMap<>(Comparator.comparing(Fault::kind));
+        faults.faults().forEach(fault -> planned.merge(fault.fault(), 1, Integer::sum));
+        List<FaultCount> counts = new ArrayList<>();
+        planned.forEach((fault, wanted) -> {
+            long idle = result.unfired().stream()
+                    .filter(one -> one.fault().equals(fault))
+                    .count();
+            counts.add(new FaultCount(fault.kind(), wanted, wanted - (int) idle));
+        });
+        return counts;
+    }
+
+    private static StateCheck state(ScenarioResult result) {
+        return new StateCheck(
+                result.diff().count(Difference.Kind.LOST),
+                result.diff().count(Difference.Kind.PHANTOM),
+                result.diff().count(Difference.Kind.STALE),
+                result.diff().count(Difference.Kind.ALTERED),
+                result.unexplained(),
+                null,
+                List.of(new StateCheck.Check(
+                        "explained",
+                        result.unexplained().isEmpty(),
+                        result.unexplained().isEmpty()
+                                ? "ok"
+                                : result.unexplained().get(0))));
+    }
+
+    /** Flips the flag in the settings file and runs an update. */
+    private boolean toggle(String mode, Schedule schedule, TrialState state) throws IOException {
+        if (context.stop().isMade()) {
+            return false;
+        }
+        if (state.isDone("T7/toggle=" + mode)) {
+            return true;
+        }
+        try {
+            return flip(mode, schedule, state);
+        } catch (InvalidSettingsException e) {
+            journal.write(new Incident(List.of(ID), "T7/toggle", String.join("; ", e.problems()), "gavel trial"));
+            return true;
+        }
+    }
+
+    /** Whether the flag is off though the trial had turned it on. */
+    private boolean isLeftOff(TrialState state) {
+        try {
+            return state.askedMode().equals(Optional.of("batch"))
+                    && !context.settings().enableBatchProcessing();
+        } catch (InvalidSettingsException e) {
+            return true;
+        }
+    }
+
+    private boolean flip(String mode, Schedule schedule, TrialState state) throws IOException {
+        context.flag().set(mode.equals("batch"));
+        journal.write(new ModeSwitch(schedule.ticks() + 1, mode, "the toggle of the active part"));
+        if (ticks.begin(schedule.ticks() + (mode.equals("batch") ? 2 : 1), state.taken())
+                .isEmpty()) {
+            journal.write(new Incident(List.of(ID), "T7/toggle", "the database cannot be copied", "gavel trial"));
+            return true;
+        }
+        TickRunner.Checked checked = ticks.runBeside();
+        if (checked.update().cut() || context.stop().isMade()) {
+            return false;
+        }
+        StateCheck after = checked.health().state();
+        if (after == null) {
+            journal.write(new Incident(List.of(ID), "T7/toggle", "the rows could not be compared", "gavel trial"));
+        }
+        long unexplained = after == null ? 0 : Math.max(after.unexplained(), after.sound() ? 0 : 1);
+        journal.write(toggle(
+                mode,
+                "ENABLE_BATCH_PROCESSING=" + mode.equals("batch"),
+                checked.update().mode(),
+                unexplained));
+        return true;
+    }
+
+    private static FlagToggle toggle(String asked, String given, String seen, long unexplained) {
+        return new FlagToggle(
+                List.of(ID), FlagToggle.Source.FILE, given, asked, seen, 0, true, false, unexplained, "gavel trial");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.gavel.trial;
+
+import dev.gavel.reports.criteria.Targets;
+import dev.gavel.reports.journal.Provenance;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where the evidence of a trial or a decision comes from. */
+public final class Origin {
+
+    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
+
+    private Origin() {}
+
+    /** Of a trial of {@code plan} in {@code context}. */
+    public static Provenance trial(TrialPlan plan, TrialContext context, Targets targets, String version, String commit)
+            throws SQLException {
+        var settings = context.settings();
+        Map<String, String> said = new TreeMap<>(context.rules().words());
+        said.put("batch-size", Integer.toString(settings.batchSize()));
+        said.put("duration", plan.duration().toString());
+        said.put("interval", plan.interval().toString());
+        said.put("source", context.feed().name());
+        said.put("staging database", context.staging().database().name());
+        String policy = settings.onFailure().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return of(
+                "trial",
+                version,
+                commit,
+                context.staging().product(),
+                context.staging().durability(),
+                policy,
+                plan.timeScale() == 1 ? "real time" : "ACCELERATED x" + plan.timeScale(),
+                said,
+                List.of(plan.seed()),
+                targets);
+    }
+
+    /** Of a decision about {@code commit}, which the earlier gates were run on. */
+    public static Provenance decision(Provenance earlier, Targets targets, String version) {
+        return of(
+                "decision",
+                version,
+                earlier.commit(),
+                earlier.database(),
+                earlier.durability(),
+                earlier.policy(),
+                "decision",
+                Map.of(),
+                List.of(),
+                targets);
+    }
+
+    private static Provenance of(
+            String gate,
+            String version,
+            String commit,
+            String database,
+            String durability,
+            String policy,
+            String profile,
+            Map<String, String> settings,
+            List<Long> seeds,
+            Targets targets) {
+        return new Provenance(
+                gate,
+                version,
+                commit,
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                memory(),
+                database,
+                durability,
+                policy,
+                profile,
+                settings,
+                seeds,
+                targets.all());
+    }
+
+    private static String processor() {
+        try {
+            return Files.readAllLines(PROCESSOR).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+
+    private static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
+                ? machine.getTotalMemorySize()
+                : 0;
+    }
+}

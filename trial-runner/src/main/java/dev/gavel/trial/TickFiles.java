@@ -1,0 +1,118 @@
+package dev.gavel.trial;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The files of the tick that is under way: the snapshot before it and its changes. Each appears whole or not at all. */
+final class TickFiles {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path directory;
+
+    TickFiles(Path directory) throws IOException {
+        this.directory = Files.createDirectories(directory);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path snapshot() {
+        return directory.resolve("before.db");
+    }
+
+    Path changes() {
+        return directory.resolve("changes.jsonl");
+    }
+
+    /** A place for a copy that nobody needs afterwards. */
+    Path spare() {
+        return directory.resolve("copy.db");
+    }
+
+    Path backups() {
+        return directory.resolve("backups");
+    }
+
+    /** Makes both files anew. */
+    List<String> prepare(int tick, Staging staging, ChangeFeed feed, Set<String> taken)
+            throws IOException, SQLException {
+        clear();
+        Path part = directory.resolve(".part");
+        staging.copyTo(part);
+        Files.move(part, snapshot(), StandardCopyOption.ATOMIC_MOVE);
+        List<String> took = feed.write(tick, snapshot(), taken, part);
+        Files.move(part, changes(), StandardCopyOption.ATOMIC_MOVE);
+        return took;
+    }
+
+    /** Records in the changes. */
+    long records() throws IOException {
+        long records = 0;
+        try (BufferedReader lines = Files.newBufferedReader(changes(), StandardCharsets.ISO_8859_1)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                records += line.isBlank() ? 0 : 1;
+            }
+        }
+        return records;
+    }
+
+    /** SHA-256 of the changes; empty where they or the snapshot are not there. */
+    String digest() throws IOException {
+        if (!Files.exists(changes()) || !Files.exists(snapshot())) {
+            return "";
+        }
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(changes()), MessageDigest.getInstance("SHA-256"))) {
+            byte[] buffer = new byte[BUFFER];
+            while (in.read(buffer) >= 0) {
+                // the stream itself takes the digest
+            }
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256", e);
+        }
+    }
+
+    /** Deletes the copy and the backups of it. */
+    void clearSpare() {
+        try {
+            delete(spare());
+            delete(backups());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes everything. */
+    void clear() throws IOException {
+        delete(directory);
+        Files.createDirectories(directory);
+    }
+
+    private static void delete(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

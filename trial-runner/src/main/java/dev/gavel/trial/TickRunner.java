@@ -1,0 +1,106 @@
+package dev.gavel.trial;
+
+import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.metrics.MetricsSink;
+import dev.gavel.reports.journal.Tick;
+import dev.gavel.reports.journal.TickBegun;
+import dev.gavel.settings.InvalidSettingsException;
+import dev.gavel.settings.Settings;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes one tick: changes and snapshot first, then the update, then the health check. */
+final class TickRunner {
+
+    private final TrialContext context;
+    private final TickFiles files;
+    private final Updates updates;
+    private String unprepared = "";
+
+    TickRunner(TrialContext context) throws IOException {
+        this.context = context;
+        this.files = new TickFiles(context.work());
+        this.updates = new Updates(context.engines(), context.time(), context.stop());
+    }
+
+    TickFiles files() {
+        return files;
+    }
+
+    /** Puts changes and snapshot on the disk; empty where the database cannot be copied or the feed cannot be read. */
+    Optional<TickBegun> begin(int number, Set<String> taken) throws IOException {
+        try {
+            List<String> took = files.prepare(number, context.staging(), context.feed(), taken);
+            return Optional.of(new TickBegun(number, files.records(), files.digest(), took));
+        } catch (SQLException | DatabaseUnusableException e) {
+            unprepared = "the database cannot be copied: " + e.getMessage();
+        } catch (IOException e) {
+            unprepared = "the changes cannot be had: " + e;
+        }
+        files.clear();
+        return Optional.empty();
+    }
+
+    /** Whether the files of {@code begun} are there as they were. */
+    boolean holds(TickBegun begun) throws IOException {
+        return begun.changesSha256().equals(files.digest());
+    }
+
+    /** Runs the update and the check; empty where the end was asked for before the update's end. */
+    Optional<Tick> run(int number, String asked, Optional<TickBegun> begun, boolean resumed) throws IOException {
+        if (begun.isEmpty()) {
+            return Optional.of(unusable(number, asked, unprepared));
+        }
+        try {
+            Settings settings = context.settings();
+            Update update = updates.run(context.staging().database(), files.changes(), settings, context.sink());
+            if (update.cut() || context.stop().isMade()) {
+                return Optional.empty();
+            }
+            Health health = new HealthCheck(context.staging(), updates, files).check(update, settings, resumed);
+            return context.stop().isMade()
+                    ? Optional.empty()
+                    : Optional.of(tick(number, asked, begun.get().changes(), update, health, resumed));
+        } catch (InvalidSettingsException e) {
+            return Optional.of(unusable(number, asked, String.join("; ", e.problems())));
+        }
+    }
+
+    /** Runs an update beside the ticks, with what {@link #begin} prepared. */
+    Checked runBeside() throws IOException {
+        Settings settings = context.settings();
+        Update update = updates.run(context.staging().database(), files.changes(), settings, MetricsSink.NONE);
+        return new Checked(update, new HealthCheck(context.staging(), updates, files).check(update, settings, false));
+    }
+
+    /** An update and what the health check found after it. */
+    record Checked(Update update, Health health) {}
+
+    void clear() throws IOException {
+        files.clear();
+    }
+
+    private static Tick tick(int number, String asked, long changes, Update update, Health health, boolean resumed) {
+        return new Tick(
+                number,
+                asked,
+                update.mode(),
+                update.millis(),
+                update.outcome(),
+                update.accounting(changes).orElse(null),
+                update.batches().orElse(null),
+                health.totals(),
+                health.state(),
+                health.inconclusive(),
+                health.errors(),
+                resumed);
+    }
+
+    private Tick unusable(int number, String asked, String why) {
+        return new Tick(
+                number, asked, "", 0, "UNUSABLE: " + why, null, null, null, null, List.of(), List.of(why), false);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.gavel.validate;
+
+import dev.gavel.batch.BatchEngine;
+import dev.gavel.engine.EngineOptions;
+import dev.gavel.engine.FailurePolicy;
+import dev.gavel.engine.UpdateEngine;
+import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.ScenarioRunner;
+import dev.gavel.jdbc.RetryPolicy;
+import dev.gavel.reports.journal.Entry;
+import dev.gavel.reports.journal.EvidenceJournal;
+import dev.gavel.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Where measurements are made: the journal that takes them, the ground that they stand on. Not thread-safe. */
+final class Bench {
+
+    /** Hearings stored before small scenarios; large enough for every update in them. */
+    private static final long SMALL_BASE = 400;
+
+    private final EvidenceJournal journal;
+    private final Set<String> done;
+    private final Path scratch;
+    private final Extent extent;
+    private final ScenarioRunner runner;
+    private final Map<String, Ground> grounds = new HashMap<>();
+
+    /**
+     * A bench.
+     *
+     * @param done names of scenarios that the journal holds already
+     */
+    Bench(EvidenceJournal journal, Set<String> done, Path scratch, Extent extent) {
+        this.journal = journal;
+        this.done = done;
+        this.scratch = scratch;
+        this.extent = extent;
+        this.runner = new ScenarioRunner(scratch, new Unhurried());
+    }
+
+    Extent extent() {
+        return extent;
+    }
+
+    Path scratch() {
+        return scratch;
+    }
+
+    ScenarioRunner runner() {
+        return runner;
+    }
+
+    /** The engine under test. */
+    UpdateEngine engine() {
+        return new BatchEngine();
+    }
+
+    void append(Entry entry) throws IOException {
+        journal.append(entry);
+    }
+
+    /** Whether a scenario was run before this gate was interrupted. */
+    boolean isDone(String scenario) {
+        return done.contains(scenario);
+    }
+
+    /** A snapshot of 1,340 hearings, and changes. */
+    Ground ground(long seed, long records) throws IOException, SQLException {
+        return ground(seed, Math.max(Ground.BASE, records), records);
+    }
+
+    /** A smaller snapshot, for what must be run often. */
+    Ground smallGround(long seed, long records) throws IOException, SQLException {
+        return ground(seed, Math.max(SMALL_BASE, records), records);
+    }
+
+    private Ground ground(long seed, long base, long records) throws IOException, SQLException {
+        String name = "ground-" + seed + "-" + base + "-" + records;
+        Ground ground = grounds.get(name);
+        if (ground == null) {
+            Path directory = Files.createDirectories(scratch.resolve(name));
+            ground = Ground.seeded(directory, seed, base, records, TimeSource.system());
+            grounds.put(name, ground);
+        }
+        return ground;
+    }
+
+    static EngineOptions options(int size, FailurePolicy policy) {
+        return new EngineOptions(size, policy, RetryPolicy.DEFAULT);
+    }
+
+    /** The command that measures everything again. */
+    String command() {
+        return "gavel validate --profile full --out DIR";
+    }
+
+    /** The system's clocks, and pauses that take no time: what retries wait for is let go at once. */
+    private static final class Unhurried implements TimeSource {
+
+        private final TimeSource system = TimeSource.system();
+
+        @Override
+        public Instant now() {
+            return system.now();
+        }
+
+        @Override
+        public long nanos() {
+            return system.nanos();
+        }
+
+        @Override
+        public void sleep(Duration pause) {
+            // nothing that a scenario waits for needs time
+        }
+    }
+}

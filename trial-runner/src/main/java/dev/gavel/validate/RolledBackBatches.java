@@ -1,0 +1,146 @@
+package dev.gavel.validate;
+
+import dev.gavel.engine.EngineOptions;
+import dev.gavel.engine.FailurePolicy;
+import dev.gavel.fixtures.fault.ConnectionObserver;
+import dev.gavel.fixtures.fault.DatabaseFault;
+import dev.gavel.fixtures.fault.Fault;
+import dev.gavel.fixtures.fault.FaultPlan;
+import dev.gavel.fixtures.fault.PlannedFault;
+import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.reports.journal.Plan;
+import dev.gavel.reports.journal.Rollback;
+import dev.gavel.store.Database;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * R3: a batch is rolled back by each fault of the database at its first, a middle and its last place, at each kind of
+ * statement; digests of all tables right before its transaction and right after the rollback.
+ *
+ * <p>A commit has one place in a batch: there, first, middle and last are three batches.
+ */
+final class RolledBackBatches implements Measurement {
+
+    private static final int SIZE = 12;
+    private static final List<String> POSITIONS = List.of("first", "middle", "last");
+
+    @Override
+    public String title() {
+        return "Rolled-back batches";
+    }
+
+    @Override
+    public List<String> criteria() {
+        return List.of("R3");
+    }
+
+    @Override
+    public void measure(Bench bench) throws Exception {
+        Ground ground = bench.smallGround(5, 3L * SIZE);
+        EngineOptions options = Bench.options(SIZE, FailurePolicy.REJECT_BATCH);
+        Places places = Places.of(bench, ground, options);
+        List<Case> cases = cases(places);
+        bench.append(new Plan(
+                "R3",
+                Places.rollingBack().stream()
+                        .filter(fault -> fault != DatabaseFault.COMMIT_UNKNOWN)
+                        .map(Fault::kind)
+                        .toList(),
+                cases.stream().map(Case::id).toList(),
+                bench.command()));
+        for (Case one : cases) {
+            PlannedFault planned = new PlannedFault(5, one.place(), one.fault());
+            new Scenario(one.id(), criteria(), ground, bench.engine(), options, FaultPlan.of(planned), one.batch())
+                    .reproducedBy("gavel replay " + planned + " --hearings " + 3 * SIZE + " --batch-size " + SIZE
+                            + " --on-failure reject-batch")
+                    .run(bench, new Watching(one));
+        }
+    }
+
+    /** One fault at one place. */
+    private record Case(Fault fault, String position, String statement, int batch, long place) {
+
+        String id() {
+            return "R3/" + fault.kind() + "/" + statement + "/" + position;
+        }
+    }
+
+    private static List<Case> cases(Places places) {
+        List<Case> cases = new ArrayList<>();
+        for (Fault fault : Places.rollingBack()) {
+            if (fault == DatabaseFault.COMMIT_UNKNOWN) {
+                continue; // its transaction takes place
+            }
+            if (fault.hitsRecords()) {
+                Map<String, Integer> records = Map.of("first", 1, "middle", SIZE / 2, "last", SIZE);
+                POSITIONS.forEach(position -> cases.add(
+                        new Case(fault, position, "update", 2, places.record(2, records.getOrDefault(position, 1)))));
+                continue;
+            }
+            Statements.ALL.forEach(statement -> addAll(cases, places, fault, statement));
+        }
+        return cases;
+    }
+
+    private static void addAll(List<Case> cases, Places places, Fault fault, String statement) {
+        if (statement.equals("commit")) {
+            for (int batch = 1; batch <= POSITIONS.size(); batch++) {
+                List<OperationLog.Place> found = places.in(batch, fault, statement);
+                if (!found.isEmpty()) {
+                    cases.add(new Case(
+                            fault,
+                            POSITIONS.get(batch - 1),
+                            statement,
+                            batch,
+                            found.get(0).number()));
+                }
+            }
+            return;
+        }
+        List<OperationLog.Place> found = places.in(2, fault, statement);
+        if (!found.isEmpty()) {
+            int[] at = {0, found.size() / 2, found.size() - 1};
+            for (int i = 0; i < at.length; i++) {
+                cases.add(new Case(
+                        fault, POSITIONS.get(i), statement, 2, found.get(at[i]).number()));
+            }
+        }
+    }
+
+    /** Takes the digests around the rollback of the batch that fails. */
+    private static final class Watching implements Scenario.Witness {
+
+        private final Case watched;
+        private @Nullable RollbackWatch watch;
+
+        Watching(Case watched) {
+            this.watched = watched;
+        }
+
+        @Override
+        public ConnectionObserver observe(Database database, IntSupplier batch) {
+            RollbackWatch seen = new RollbackWatch(database, batch, watched.batch());
+            watch = seen;
+            return seen;
+        }
+
+        @Override
+        public List<Rollback> rollbacks(Database database) throws SQLException {
+            RollbackWatch.Around around = watch == null ? null : watch.first();
+            return around == null
+                    ? List.of()
+                    : List.of(new Rollback(
+                            Rollback.Kind.BATCH,
+                            watched.fault().kind(),
+                            watched.position(),
+                            watched.statement(),
+                            around.before(),
+                            around.after()));
+        }
+    }
+}

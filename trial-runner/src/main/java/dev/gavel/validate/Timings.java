@@ -1,0 +1,113 @@
+package dev.gavel.validate;
+
+import dev.gavel.benchmarks.Benchmarks;
+import dev.gavel.benchmarks.Profile;
+import dev.gavel.benchmarks.Step;
+import dev.gavel.reports.journal.Samples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** P1, P2 and P3: JMH in JVMs of its own; every raw sample, the cold ones among them. */
+final class Timings implements Measurement {
+
+    private static final String DURABILITY = "DELETE_FULL";
+
+    private final Path results;
+
+    /** Timings whose raw results JMH writes to {@code results}. */
+    Timings(Path results) {
+        this.results = results;
+    }
+
+    @Override
+    public String title() {
+        return "Timings";
+    }
+
+    @Override
+    public List<String> criteria() {
+        return List.of("P1", "P2", "P3");
+    }
+
+    @Override
+    public void measure(Bench bench) throws Exception {
+        if (bench.isDone("WholeUpdateBenchmark")) {
+            return;
+        }
+        Profile profile = new Profile(bench.extent().profile(), steps(bench.extent()));
+        Benchmarks.write(Benchmarks.run(profile, step -> {}), results);
+        for (dev.gavel.benchmarks.Measurement measurement : dev.gavel.benchmarks.Measurement.read(results)) {
+            append(bench, measurement);
+        }
+    }
+
+    private static List<Step> steps(Extent extent) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(whole(extent.forks(), extent.updates(), 500));
+        for (int size : extent.growth()) {
+            steps.add(whole(1, size > 10_000 ? 2 : 5, size));
+        }
+        for (String benchmark : List.of("CheckpointBenchmark", "ValidationBenchmark")) {
+            steps.add(new Step(
+                    benchmark,
+                    Map.of("batchSize", List.of("50"), "durability", List.of(DURABILITY)),
+                    extent.forks(),
+                    0,
+                    extent.samples()));
+        }
+        return steps;
+    }
+
+    private static Step whole(int forks, int shots, int hearings) {
+        return new Step(
+                "WholeUpdateBenchmark",
+                Map.of(
+                        "mode", List.of("batch"),
+                        "hearings", List.of(String.valueOf(hearings)),
+                        "batchSize", List.of("50"),
+                        "durability", List.of(DURABILITY)),
+                forks,
+                0,
+                shots);
+    }
+
+    private static void append(Bench bench, dev.gavel.benchmarks.Measurement measurement) throws IOException {
+        String name = measurement.benchmark().replaceFirst("\\..*", "");
+        String criterion = switch (name) {
+            case "CheckpointBenchmark" -> "P2";
+            case "ValidationBenchmark" -> "P3";
+            default -> "P1";
+        };
+        for (List<Double> fork : measurement.forks()) {
+            bench.append(new Samples(
+                    name,
+                    List.of(criterion),
+                    "batch",
+                    Map.of(
+                            Samples.HEARINGS,
+                            measurement.parameters().getOrDefault("hearings", "50"),
+                            Samples.BATCH_SIZE,
+                            measurement.parameters().getOrDefault("batchSize", "50")),
+                    "ms",
+                    fork.stream()
+                            .map(value -> value * perMilli(measurement.unit()))
+                            .toList(),
+                    true,
+                    Map.of("durability", DURABILITY),
+                    bench.command()));
+        }
+    }
+
+    private static double perMilli(String unit) {
+        return switch (unit.replaceFirst("/op$", "")) {
+            case "s" -> 1_000;
+            case "ms" -> 1;
+            case "us" -> 1e-3;
+            case "ns" -> 1e-6;
+            default -> throw new IllegalStateException("JMH measured in " + unit);
+        };
+    }
+}

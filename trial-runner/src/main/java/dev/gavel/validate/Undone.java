@@ -1,0 +1,137 @@
+package dev.gavel.validate;
+
+import dev.gavel.batch.BatchEngine;
+import dev.gavel.engine.EngineResult;
+import dev.gavel.engine.FailurePolicy;
+import dev.gavel.engine.UpdateEngine;
+import dev.gavel.engine.UpdateWork;
+import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.Stage;
+import dev.gavel.metrics.MetricsSink;
+import dev.gavel.metrics.Totals;
+import dev.gavel.reports.journal.Plan;
+import dev.gavel.reports.journal.Rollback;
+import dev.gavel.reports.journal.ScenarioRun;
+import dev.gavel.reports.journal.Setup;
+import dev.gavel.settings.Settings;
+import dev.gavel.source.CommitteeMeetingReader;
+import dev.gavel.source.HearingSource;
+import dev.gavel.store.Database;
+import dev.gavel.time.TimeSource;
+import dev.gavel.update.DailyUpdate;
+import dev.gavel.update.UpdateRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Q3: what was committed is taken back, by the checkpoints of the batches and by the backup; digests of all tables before
+ * the update and after that.
+ */
+final class Undone implements Measurement {
+
+    private static final int SIZE = 20;
+    private static final long HEARINGS = 60;
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
+
+    @Override
+    public String title() {
+        return "Compensating rollback and restore";
+    }
+
+    @Override
+    public List<String> criteria() {
+        return List.of("Q3");
+    }
+
+    @Override
+    public void measure(Bench bench) throws Exception {
+        bench.append(new Plan("Q3", List.of(), List.of("Q3/compensating", "Q3/restore"), bench.command()));
+        Ground ground = bench.smallGround(6, HEARINGS);
+        undo(bench, ground, "Q3/compensating", Rollback.Kind.COMPENSATING, new TakenBack());
+        undo(bench, ground, "Q3/restore", Rollback.Kind.RESTORE, new Damaged());
+    }
+
+    private void undo(Bench bench, Ground ground, String id, Rollback.Kind kind, UpdateEngine engine)
+            throws IOException, SQLException {
+        if (bench.isDone(id)) {
+            return;
+        }
+        Path directory = Files.createDirectories(bench.scratch().resolve(id));
+        Stage.Copy copy = ground.stage().copy(directory);
+        Database database = copy.database(BUSY_TIMEOUT);
+        String before = DataDigest.of(database);
+        Settings settings = new Settings(
+                true,
+                SIZE,
+                FailurePolicy.ISOLATE,
+                Optional.of(directory.resolve("backups")),
+                Duration.ofDays(1),
+                BUSY_TIMEOUT,
+                4);
+        try (HearingSource source = new CommitteeMeetingReader("changes", Files.newInputStream(ground.changes()))) {
+            new DailyUpdate(database, MetricsSink.NONE, TimeSource.system())
+                    .run(new UpdateRequest(source, List.of(), settings), engine);
+        }
+        Rollback rollback = new Rollback(kind, "none", "all", "all", before, DataDigest.of(database));
+        copy.delete();
+        Setup setup = new Setup(BatchEngine.MODE, "isolate", SIZE, ground.seed(), List.of(), Map.of());
+        bench.append(new ScenarioRun(
+                id, criteria(), setup, null, List.of(), null, List.of(rollback), null, bench.command()));
+    }
+
+    /** Commits every batch, then takes each back by its checkpoint. */
+    private static final class TakenBack implements UpdateEngine {
+
+        @Override
+        public String mode() {
+            return BatchEngine.MODE;
+        }
+
+        @Override
+        public EngineResult apply(UpdateWork work) {
+            EngineResult result = new BatchEngine().apply(work);
+            if (!(result instanceof EngineResult.Finished finished)) {
+                return result;
+            }
+            try (var undo = finished.undo()) {
+                String how = undo.run() ? "taken back by its checkpoints" : "could not be taken back";
+                return new EngineResult.RolledBack(how, Totals.ZERO, finished.batches());
+            } catch (SQLException e) {
+                throw work.database().unusable(e);
+            }
+        }
+    }
+
+    /** Commits every batch and damages the database, so that only the backup helps. */
+    private static final class Damaged implements UpdateEngine {
+
+        @Override
+        public String mode() {
+            return BatchEngine.MODE;
+        }
+
+        @Override
+        public EngineResult apply(UpdateWork work) {
+            EngineResult result = new BatchEngine().apply(work);
+            try (Connection connection = work.database().connections().open();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        work.database().file().isPresent()
+                                ? "PRAGMA foreign_keys = OFF"
+                                : "SET session_replication_role = replica");
+                statement.execute("UPDATE witness_appearances SET hearing_id = -hearing_id");
+            } catch (SQLException e) {
+                throw work.database().unusable(e);
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.gavel.validate;
+
+import dev.gavel.engine.FailurePolicy;
+import dev.gavel.reports.criteria.Targets;
+import dev.gavel.reports.format.ReportFiles;
+import dev.gavel.reports.gate.Gate;
+import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.journal.Evidence;
+import dev.gavel.reports.journal.EvidenceJournal;
+import dev.gavel.reports.journal.Incident;
+import dev.gavel.reports.journal.KillRun;
+import dev.gavel.reports.journal.Pair;
+import dev.gavel.reports.journal.Plan;
+import dev.gavel.reports.journal.Provenance;
+import dev.gavel.reports.journal.Samples;
+import dev.gavel.reports.journal.ScenarioRun;
+import dev.gavel.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The Validation Gate from the first measurement to the report; one that was interrupted goes on where its journal ends.
+ */
+public final class Validation {
+
+    private final Path out;
+    private final Path scratch;
+    private final Extent extent;
+    private final Provenance provenance;
+    private final List<Measurement> measurements;
+    private final Progress progress;
+
+    /** Hears which measurement is made. */
+    @FunctionalInterface
+    public interface Progress {
+        void at(String measurement, int done, int of);
+    }
+
+    /**
+     * A gate run.
+     *
+     * @param out      takes the journal and the report
+     * @param scratch  is there and may be deleted afterwards
+     * @param root     where Gavel was built, for what the build says of the code
+     * @param profile  {@code quick} or {@code full}
+     * @param policy   the failure policy under test
+     * @param version  of Gavel
+     * @throws IllegalArgumentException where there is no such profile
+     */
+    public Validation(
+            Path out,
+            Path scratch,
+            Path root,
+            String profile,
+            FailurePolicy policy,
+            Targets targets,
+            String version,
+            Progress progress)
+            throws IOException, SQLException {
+        this(
+                out,
+                scratch,
+                Extent.named(profile),
+                Machine.provenance(
+                        version, SourceTree.of(root), Scenario.policy(policy), Extent.named(profile), targets),
+                all(out, root),
+                progress);
+    }
+
+    /** A gate run of these measurements alone. */
+    Validation(
+            Path out,
+            Path scratch,
+            Extent extent,
+            Provenance provenance,
+            List<Measurement> measurements,
+            Progress progress) {
+        this.out = out;
+        this.scratch = scratch;
+        this.extent = extent;
+        this.provenance = provenance;
+        this.measurements = List.copyOf(measurements);
+        this.progress = progress;
+    }
+
+    private static List<Measurement> all(Path out, Path root) {
+        return List.of(
+                new FlagWays(),
+                new BatchBoundaries(),
+                new PartialFailures(),
+                new FailingBatches(),
+                new RolledBackBatches(),
+                new Undone(),
+                new Kills(),
+                new FlagAlternations(),
+                new RandomFailures(),
+                new Timings(out.resolve("jmh-result.json")),
+                new MemoryReadings(),
+                new Pairs(),
+                new BuildEvidence(root, SourceTree.of(root)));
+    }
+
+    /**
+     * Measures, judges, and writes every file of the report.
+     *
+     * @throws IOException where the journal or a report cannot be written
+     */
+    public GateReport run() throws IOException {
+        Files.createDirectories(out);
+        Path file = out.resolve(EvidenceJournal.FILE_NAME);
+        boolean goesOn = EvidenceJournal.isIn(out);
+        Set<String> done = goesOn ? done(Evidence.read(file)) : Set.of();
+        TimeSource time = TimeSource.system();
+        try (EvidenceJournal journal = goesOn
+                ? EvidenceJournal.reopen(file, provenance, time)
+                : EvidenceJournal.create(file, provenance, time)) {
+            Bench bench = new Bench(journal, done, scratch, extent);
+            plan(bench);
+            for (int i = 0; i < measurements.size(); i++) {
+                progress.at(measurements.get(i).title(), i, measurements.size());
+                measure(measurements.get(i), bench);
+            }
+        }
+        progress.at("Report", measurements.size(), measurements.size());
+        GateReport report = Gate.validation().judge(Evidence.read(file));
+        ReportFiles.write(report, out);
+        return report;
+    }
+
+    private static void plan(Bench bench) throws IOException {
+        bench.append(new Plan("F4", List.of(), List.of(), bench.command()));
+    }
+
+    /** A measurement that crashes leaves its criteria open, and the others are made all the same. */
+    private static void measure(Measurement measurement, Bench bench) throws IOException {
+        try {
+            measurement.measure(bench);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (Exception e) {
+            bench.append(new Incident(measurement.criteria(), measurement.title(), String.valueOf(e), bench.command()));
+        }
+    }
+
+    private static Set<String> done(Evidence evidence) {
+        Set<String> names = new HashSet<>();
+        evidence.all(ScenarioRun.class).forEach(run -> names.add(run.entry().scenario()));
+        evidence.all(KillRun.class).forEach(kill -> names.add(kill.entry().scenario()));
+        evidence.all(Samples.class).forEach(samples -> names.add(samples.entry().benchmark()));
+        if (!evidence.all(Pair.class).isEmpty()) {
+            names.add("Pairs");
+        }
+        return names;
+    }
+}

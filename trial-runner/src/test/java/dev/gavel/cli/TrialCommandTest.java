@@ -1,0 +1,64 @@
+package dev.gavel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatIsMissingOrMalformedIsRefusedBeforeAnythingIsTouched() throws Exception {
+        String out = directory.resolve("trial").toString();
+        assertThat(Gavel.run("trial", "--out", out).err()).contains("--db and --out");
+        assertThat(Gavel.run("trial", "--db", "x", "--out", out, "--interval", "soon")
+                        .err())
+                .contains("--interval is 'soon'");
+        assertThat(Gavel.run("trial", "--db", "x", "--out", out, "--duration", "1h")
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(Gavel.run("trial", "--db", "x", "--out", out, "--time-scale", "0.5")
+                        .err())
+                .contains("the time scale is 1 to");
+        assertThat(directory.resolve("trial")).doesNotExist();
+        Path alerts = Files.writeString(directory.resolve("alerts.properties"), "one.signal=weather\n");
+        assertThat(Gavel.run("seed", "--db", db(), "--hearings", "20").code()).isZero();
+        assertThat(Gavel.run("trial", "--db", db(), "--out", out, "--alerts", alerts.toString())
+                        .err())
+                .contains("one.signal is 'weather'");
+    }
+
+    @Test
+    void anAcceleratedTrialRunsToItsEndAndNothingProceedsOnIt() {
+        String out = directory.resolve("trial").toString();
+        assertThat(Gavel.run("seed", "--db", db(), "--hearings", "150").code()).isZero();
+        Gavel trial = Gavel.run("trial", "--db", db(), "--duration", "2h", "--time-scale", "3600", "--out", out);
+        assertThat(trial.code()).as(trial.err()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(trial.out()).contains("Trial Gate: INCONCLUSIVE");
+        assertThat(Gavel.run("trial", "status", out).out())
+                .contains("ACCELERATED", "the trial ended: all ticks and the active part are over");
+        assertThat(Gavel.run("verify", out).out()).contains("SOUND");
+        Gavel decision = Gavel.run(
+                "decide",
+                "--validation",
+                out,
+                "--trial",
+                out,
+                "--out",
+                directory.resolve("decision").toString());
+        assertThat(decision.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(decision.out()).contains("Decision: ITERATE");
+        assertThat(directory.resolve("decision/decision.md")).content().contains("the evidence is of the trial gate");
+        assertThat(Gavel.run("verify", directory.resolve("decision").toString()).out())
+                .contains("SOUND");
+    }
+
+    private String db() {
+        return directory.resolve("staging.db").toString();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gavel.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gavel.metrics.Totals;
+import dev.gavel.metrics.UpdateMetrics;
+import dev.gavel.reports.journal.Alert;
+import dev.gavel.time.TimeSource;
+import dev.gavel.trial.TrialState;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class MonitoringTest {
+
+    private static final Pattern LINE = Pattern.compile(
+            "[a-z_]+(\\{[a-z_]+=\"[^\"]*\"(,[a-z_]+=\"[^\"]*\")*})? [0-9.E+-]+|# (HELP|TYPE) [a-z_]+ .+");
+
+    private final TrialMetrics metrics = new TrialMetrics();
+
+    private void measure() {
+        metrics.batch("committed", 50, Duration.ofMillis(20));
+        metrics.validation(50, Duration.ofMillis(2));
+        metrics.checkpoint(50, Duration.ofMillis(3));
+        metrics.rollback(true, Duration.ofMillis(4));
+        metrics.update(new UpdateMetrics(
+                "batch",
+                Instant.EPOCH,
+                Duration.ofMillis(200),
+                60,
+                10,
+                new Totals(5, 45, 0, 3, 0),
+                0,
+                List.of(),
+                0,
+                true,
+                Optional.empty()));
+        Alert alert = new Alert("duration", Alert.Severity.WARNING, 31, "slow", "");
+        metrics.wrote(alert, TrialState.of(List.of()));
+    }
+
+    @Test
+    void everyMeterIsThereAndEveryLineCanBeRead() {
+        measure();
+        String text = metrics.scrape();
+        assertThat(text.lines()).allMatch(line -> LINE.matcher(line).matches(), "is in Prometheus's format");
+        assertThat(text)
+                .contains("gavel_update_seconds_count{mode=\"batch\",result=\"success\"} 1")
+                .contains("gavel_batch_seconds_count{mode=\"batch\",result=\"committed\"} 1")
+                .contains("gavel_hearings_total{mode=\"batch\",result=\"updated\"} 45.0")
+                .contains("gavel_checkpoint_seconds_sum", "gavel_validation_seconds_sum", "gavel_rollback_seconds_sum")
+                .contains("gavel_alert_total{rule=\"duration\",severity=\"warning\"} 1.0");
+    }
+
+    @Test
+    void bothPagesAreServedOnLoopbackAlone() throws Exception {
+        measure();
+        LivePage page = new LivePage(TimeSource.system());
+        try (MonitoringServer server = MonitoringServer.start(null, 0, metrics::scrape, page::html)) {
+            assertThat(get(server, "/metrics").body()).contains("gavel_update_seconds_count");
+            assertThat(get(server, "/").body()).contains("<title>Gavel trial</title>", "Beginning.");
+            assertThat(get(server, "/other").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static HttpResponse<String> get(MonitoringServer server, String path) throws Exception {
+        URI uri = URI.create("http://localhost:" + server.port() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.gavel.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gavel.reports.journal.Alert;
+import dev.gavel.reports.journal.StateCheck;
+import dev.gavel.reports.journal.Tick;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertWatchTest {
+
+    private static final StateCheck SOUND = new StateCheck(0, 0, 0, 0, List.of(), null, List.of());
+
+    private final AlertWatch watch = new AlertWatch(AlertRules.defaults());
+    private final List<Alert> raised = new ArrayList<>();
+    private int number;
+
+    private void tick(String mode, double millis, long failed, @Nullable StateCheck state, List<String> doubts) {
+        number++;
+        raised.addAll(watch.take(new Tick(
+                number,
+                mode,
+                mode,
+                millis,
+                "DONE",
+                null,
+                mode.equals("batch") ? new Tick.Batches(10, failed, failed) : null,
+                null,
+                state,
+                doubts,
+                List.of(),
+                false)));
+    }
+
+    private void baseline() {
+        for (int i = 0; i < 5; i++) {
+            tick("phase22", 100, 0, SOUND, List.of());
+        }
+    }
+
+    @Test
+    void theDefaultsAreTheSeeds() {
+        assertThat(AlertRules.defaults().words())
+                .containsOnlyKeys("alert batch-failures", "alert corruption", "alert duration", "alert health")
+                .containsEntry(
+                        "alert batch-failures",
+                        "batch-failure-rate above 10.0 is WARNING; tolerates in a row 0 failures, 2 inconclusive, 2 errors");
+    }
+
+    @Test
+    void moreThanATenthOfFailedBatchesRaisesAnAlert() {
+        baseline();
+        tick("batch", 100, 1, SOUND, List.of());
+        assertThat(raised).isEmpty();
+        tick("batch", 100, 2, SOUND, List.of());
+        assertThat(raised).extracting(Alert::rule).containsExactly("batch-failures");
+    }
+
+    @Test
+    void oneSlowUpdateIsToleratedAndTwoInARowAreNot() {
+        baseline();
+        tick("batch", 300, 0, SOUND, List.of());
+        tick("batch", 100, 0, SOUND, List.of());
+        tick("batch", 300, 0, SOUND, List.of());
+        assertThat(raised).isEmpty();
+        tick("batch", 300, 0, SOUND, List.of());
+        tick("batch", 300, 0, SOUND, List.of());
+        assertThat(raised).extracting(Alert::tick).containsExactly(9);
+        assertThat(watch.open()).containsExactly("duration");
+    }
+
+    @Test
+    void damageIsCriticalAtOnce() {
+        tick("batch", 100, 0, new StateCheck(1, 0, 0, 0, List.of("lost"), null, List.of()), List.of());
+        assertThat(raised).hasSize(1);
+        assertThat(raised.get(0).severity()).isEqualTo(Alert.Severity.CRITICAL);
+    }
+
+    @Test
+    void whatCannotBeToldIsNoFailureAndNeverCritical() {
+        tick("phase22", 100, 0, null, List.of("which changes the stopped update stored"));
+        assertThat(raised).extracting(Alert::rule).containsExactly("corruption");
+        assertThat(raised).extracting(Alert::severity).containsExactly(Alert.Severity.WARNING);
+    }
+
+    @Test
+    void everyProblemOfAFileIsReportedAtOnce(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("alerts.properties"), """
+                one.signal=weather
+                one.above=1
+                one.severity=warning
+                one.failures=0
+                one.inconclusive=0
+                one.errors=0
+                two.signal=health
+                three.colour=red
+                """);
+        assertThatThrownBy(() -> AlertRules.read(file))
+                .hasMessageContaining("one.signal is 'weather'")
+                .hasMessageContaining("two.above is missing")
+                .hasMessageContaining("three.colour");
+    }
+}

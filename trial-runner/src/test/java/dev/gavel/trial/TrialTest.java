@@ -1,0 +1,249 @@
+package dev.gavel.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gavel.jdbc.Sql;
+import dev.gavel.reports.criteria.Finding;
+import dev.gavel.reports.criteria.Verdict;
+import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.gate.GateVerdict;
+import dev.gavel.reports.gate.Recommendation;
+import dev.gavel.reports.journal.Alert;
+import dev.gavel.reports.journal.FlagToggle;
+import dev.gavel.reports.journal.JournalInUseException;
+import dev.gavel.reports.journal.MissedTicks;
+import dev.gavel.reports.journal.Schedule;
+import dev.gavel.reports.journal.Tick;
+import dev.gavel.reports.journal.TickBegun;
+import dev.gavel.reports.journal.TrialEnded;
+import dev.gavel.store.Database;
+import dev.gavel.store.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialTest {
+
+    @TempDir
+    private Path directory;
+
+    private Stage stage;
+
+    @BeforeEach
+    void build() throws IOException {
+        stage = new Stage(directory);
+    }
+
+    private static Finding finding(GateReport report, String id) {
+        return report.findings().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void atTick(int number, Runnable what) {
+        stage.listener = (entry, state) -> {
+            if (entry instanceof TickBegun begun && begun.number() == number) {
+                what.run();
+            }
+        };
+    }
+
+    private static void damage(Database database) {
+        try (Session session = database.open()) {
+            session.write(() -> Sql.number(
+                    session.connection(),
+                    "UPDATE hearings SET location = 'nowhere' WHERE hearing_id = 1 RETURNING hearing_id"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void fortyEightHoursPass() throws Exception {
+        assertThat(stage.run(Stage.plan(48))).isEqualTo(Trial.Outcome.ENDED);
+        List<Tick> ticks = stage.all(Tick.class);
+        assertThat(ticks).extracting(Tick::number).containsExactlyElementsOf(numbers(1, 48));
+        assertThat(ticks).filteredOn(tick -> tick.mode().equals("phase22")).hasSize(24);
+        assertThat(ticks).filteredOn(tick -> tick.mode().equals("batch")).hasSize(24);
+        assertThat(stage.time.now())
+                .isBetween(
+                        stage.all(Schedule.class).get(0).due(48),
+                        stage.all(Schedule.class).get(0).due(49));
+        GateReport report = stage.report();
+        assertThat(report.findings())
+                .allSatisfy(one ->
+                        assertThat(one.verdict()).as(one.id() + one.reason()).isEqualTo(Verdict.PASS));
+        assertThat(stage.flagIsOn()).as("off until somebody decides").isFalse();
+    }
+
+    @Test
+    void aTrialThatIsKilledAfterAnyEntryGoesOnAndCountsNothingTwice() throws Exception {
+        AtomicInteger kills = new AtomicInteger();
+        AtomicInteger written = new AtomicInteger();
+        stage.listener = (entry, state) -> {
+            if (written.incrementAndGet() == kills.get() + 1) {
+                kills.incrementAndGet();
+                written.set(0);
+                throw new Killed();
+            }
+        };
+        Trial.Outcome outcome = null;
+        while (outcome == null) {
+            try {
+                outcome = stage.run(Stage.plan(8));
+            } catch (Killed e) {
+                assertThat(kills.get()).isLessThan(100);
+            }
+        }
+        assertThat(kills.get()).isGreaterThan(5);
+        assertThat(stage.all(Tick.class)).extracting(Tick::number).containsExactlyElementsOf(numbers(1, 8));
+        assertThat(stage.all(Tick.class))
+                .allSatisfy(
+                        tick -> assertThat(tick.unhealthy()).as(tick.summary()).isFalse());
+        assertThat(stage.all(FlagToggle.class)).hasSize(2);
+        assertThat(stage.all(TrialEnded.class)).hasSize(1);
+        assertThat(finding(stage.report(), "T7").verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void anUpdateThatWasCutOffIsFinishedAgainstTheSnapshotBeforeIt() throws Exception {
+        AtomicInteger updates = new AtomicInteger();
+        stage.afterUpdate = database -> {
+            if (updates.incrementAndGet() == 6) {
+                throw new Killed();
+            }
+        };
+        assertThatThrownBy(() -> stage.run(Stage.plan(8))).isInstanceOf(Killed.class);
+        stage.run(Stage.plan(8));
+        Tick tick = stage.all(Tick.class).get(5);
+        assertThat(tick.resumed()).isTrue();
+        assertThat(tick.unhealthy()).as(tick.summary()).isFalse();
+        assertThat(tick.accounting()).isNotNull();
+        assertThat(tick.accounting().unchanged()).as("stored before the kill").isPositive();
+        assertThat(stage.all(Tick.class)).hasSize(8);
+    }
+
+    @Test
+    void ticksInAGapAreMissedAndNotPassed() throws Exception {
+        atTick(3, () -> {
+            throw new Killed();
+        });
+        assertThatThrownBy(() -> stage.run(Stage.plan(8))).isInstanceOf(Killed.class);
+        stage.listener = TrialListener.NONE;
+        stage.time.sleep(Duration.ofHours(2).plusMinutes(30));
+        stage.run(Stage.plan(8));
+        assertThat(stage.all(MissedTicks.class)).containsExactly(new MissedTicks(4, 4, "no process was there"));
+        assertThat(stage.all(Tick.class)).extracting(Tick::number).containsExactly(1, 2, 3, 5, 6, 7, 8);
+        assertThat(finding(stage.report(), "T1").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aTrialThatSleptThroughItsEndHasMissedTheRest() throws Exception {
+        atTick(3, () -> stage.time.sleep(Duration.ofHours(50)));
+        stage.run(Stage.plan(8));
+        assertThat(stage.all(Tick.class)).hasSize(3);
+        assertThat(stage.all(MissedTicks.class)).extracting(MissedTicks::last).containsExactly(8);
+        assertThat(stage.report().verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aDamagedRowIsFoundInItsTickAndTurnsTheFlagOff() throws Exception {
+        atTick(30, () -> stage.afterUpdate = TrialTest::damage);
+        stage.run(Stage.plan(48));
+        List<Tick> ticks = stage.all(Tick.class);
+        assertThat(ticks).hasSize(30);
+        assertThat(ticks).filteredOn(Tick::corrupt).extracting(Tick::number).containsExactly(30);
+        Alert alert = stage.all(Alert.class).get(0);
+        assertThat(alert.severity()).isEqualTo(Alert.Severity.CRITICAL);
+        assertThat(alert.tick()).isEqualTo(30);
+        assertThat(alert.action()).contains("flag was turned off");
+        assertThat(alert.what()).contains("location");
+        assertThat(stage.flagIsOn()).isFalse();
+        assertThat(stage.report().verdict()).isEqualTo(GateVerdict.FAIL);
+        assertThat(stage.report().recommendation()).isEqualTo(Recommendation.ABORT);
+    }
+
+    @Test
+    void aCriticalAlertSurvivesAKillBeforeItWasWritten() throws Exception {
+        stage.afterUpdate = TrialTest::damage;
+        stage.listener = (entry, state) -> {
+            if (entry instanceof Tick) {
+                throw new Killed();
+            }
+        };
+        assertThatThrownBy(() -> stage.run(Stage.plan(8))).isInstanceOf(Killed.class);
+        assertThat(stage.all(Alert.class)).isEmpty();
+        stage.listener = TrialListener.NONE;
+        stage.run(Stage.plan(8));
+        assertThat(stage.all(Alert.class)).hasSize(1);
+        assertThat(stage.all(Tick.class)).hasSize(1);
+        assertThat(stage.all(TrialEnded.class)).extracting(TrialEnded::complete).containsExactly(false);
+    }
+
+    @Test
+    void updatesThatTakeTwiceAsLongRaiseAnAlertAndAskForAnotherRound() throws Exception {
+        atTick(30, () -> stage.takes = mode -> mode.equals("batch") ? Stage.USUAL.multipliedBy(3) : Stage.USUAL);
+        stage.run(Stage.plan(48));
+        assertThat(stage.all(Tick.class)).hasSize(48);
+        assertThat(stage.all(Alert.class)).hasSize(1);
+        assertThat(stage.all(Alert.class).get(0).rule()).isEqualTo("duration");
+        assertThat(stage.all(Alert.class).get(0).tick()).isEqualTo(31);
+        assertThat(finding(stage.report(), "T3").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(stage.report().recommendation()).isEqualTo(Recommendation.ITERATE);
+    }
+
+    @Test
+    void editingTheSettingsFileSwitchesBackAtTheNextUpdateForGood() throws Exception {
+        atTick(6, () -> {
+            try {
+                stage.flag.set(false);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        stage.run(Stage.plan(8));
+        assertThat(stage.all(Tick.class))
+                .extracting(Tick::mode)
+                .containsExactly("phase22", "phase22", "phase22", "phase22", "batch", "phase22", "phase22", "phase22");
+        assertThat(stage.flagIsOn()).isFalse();
+        assertThat(stage.all(FlagToggle.class)).as("nobody turns it on again").isEmpty();
+        assertThat(finding(stage.report(), "T1").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aWishToStopIsHeardAndTheSameCommandGoesOn() throws Exception {
+        atTick(3, () -> stage.stop.make());
+        assertThat(stage.run(Stage.plan(8))).isEqualTo(Trial.Outcome.INTERRUPTED);
+        assertThat(stage.all(Tick.class)).hasSize(2);
+        stage.stop = new StopRequest();
+        assertThat(stage.run(Stage.plan(8))).isEqualTo(Trial.Outcome.ENDED);
+        assertThat(stage.all(Tick.class)).hasSize(8);
+    }
+
+    @Test
+    void twoTrialsOnOneDirectoryExcludeEachOther() throws Exception {
+        Stage other = stage;
+        atTick(1, () -> assertThatThrownBy(() -> other.run(Stage.plan(8))).isInstanceOf(JournalInUseException.class));
+        stage.run(Stage.plan(4));
+        assertThat(stage.all(Tick.class)).hasSize(4);
+    }
+
+    private static List<Integer> numbers(int from, int to) {
+        return IntStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    /** The end of a process at any moment. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}
