@@ -201,7 +201,8 @@ final class ReplayCommand implements Callable<Integer> {
         try (ScratchDirectory scratch = ScratchDirectory.create("gavel")) {
             Ground ground = ground(scratch.path(), planned.seed(), given);
             Path own = scratch.path().resolve("kill");
-            try (CrashProof proof = CrashProof.of(own, ground.snapshot(), ground.changes(), update, 1)) {
+            try (CrashProof proof =
+                    CrashProof.of(own, ground.stage(), ground.snapshot(), ground.changes(), update, 1)) {
                 if (planned.operation() > proof.operations()) {
                     line("NOT MET: the update has %d operations on the database", proof.operations());
                     return ExitCode.FAILED;
