@@ -10,17 +10,13 @@ import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.fixtures.data.TooFewHearingsException;
 import dev.gavel.fixtures.fault.Injection;
-import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.scratch.ScratchDirectory;
-import dev.gavel.server.PostgresServer;
-import dev.gavel.server.ServerUnavailableException;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +75,7 @@ final class CompareCommand implements Callable<Integer> {
             description = "The engines; the others are compared with the first. Default: all on the class path.")
     private List<String> engines = List.of();
 
-    @Option(
-            names = "--db",
-            paramLabel = "URL",
-            description =
-                    "A SQLite database to copy, which is only read; or 'postgres' for a synthetic one on a PostgreSQL"
-                            + " server that is thrown away. Default: a synthetic one of 1340 hearings or more in a file.")
+    @Option(names = "--db", paramLabel = "URL", description = GivenDatabase.DESCRIPTION)
     private @Nullable String db;
 
     @Option(
@@ -121,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
         batchSizes.forEach(n -> Numbers.check("--batch-size", n, 1, EngineOptions.LARGEST));
         return new Comparison(
                 seed,
-                isOnServer() ? Optional.empty() : GivenDatabase.file(db),
+                GivenDatabase.name(db),
                 hearings.stream().distinct().toList(),
                 batchSizes.stream().distinct().toList(),
                 policies.stream().map(CompareCommand::policy).distinct().toList(),
@@ -139,20 +130,11 @@ final class CompareCommand implements Callable<Integer> {
 
     private ComparisonResult run(Comparison comparison, Path scratch, ComparisonRunner.Progress progress)
             throws IOException, SQLException {
-        if (!isOnServer()) {
-            return new ComparisonRunner(comparison, scratch, TimeSource.system(), progress).run();
+        TimeSource time = TimeSource.system();
+        try (GivenDatabase given =
+                GivenDatabase.open(db, scratch, spec.commandLine().getErr())) {
+            return new ComparisonRunner(comparison, scratch, time, progress, given.grounds(time)).run();
         }
-        try (PostgresServer server = PostgresServer.start()) {
-            spec.commandLine().getErr().printf("on %s, thrown away with this command%n", server.description());
-            return new ComparisonRunner(comparison, scratch, TimeSource.system(), progress, Optional.of(server::url))
-                    .run();
-        } catch (ServerUnavailableException e) {
-            throw new DatabaseUnusableException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private boolean isOnServer() {
-        return db != null && DatabaseTarget.isThrowAway(db);
     }
 
     private List<Injection> faults() {

@@ -11,7 +11,7 @@ import dev.gavel.fixtures.fault.PlannedFault;
 import dev.gavel.fixtures.fault.ProcessFault;
 import dev.gavel.fixtures.fault.Span;
 import dev.gavel.fixtures.scenario.Ground;
-import dev.gavel.fixtures.scenario.PostgresStage;
+import dev.gavel.fixtures.scenario.Grounds;
 import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
@@ -29,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Runs a comparison: one snapshot for each size, and every run on a copy of it, in random order. Not thread-safe.
@@ -42,10 +41,9 @@ public final class ComparisonRunner {
 
     private final Comparison comparison;
     private final Path scratch;
-    private final TimeSource time;
     private final Progress progress;
     private final ScenarioRunner runner;
-    private final Optional<UnaryOperator<String>> server;
+    private final Grounds grounds;
 
     /** Hears of every run that is over. */
     @FunctionalInterface
@@ -54,26 +52,11 @@ public final class ComparisonRunner {
     }
 
     /** A runner that works below {@code scratch}, which is there and may be deleted afterwards. */
-    public ComparisonRunner(Comparison comparison, Path scratch, TimeSource time, Progress progress) {
-        this(comparison, scratch, time, progress, Optional.empty());
-    }
-
-    /**
-     * As above, with runs on a PostgreSQL server that is thrown away.
-     *
-     * @param server the URL of a database of it by its name; without one, runs take place on SQLite files
-     */
-    public ComparisonRunner(
-            Comparison comparison,
-            Path scratch,
-            TimeSource time,
-            Progress progress,
-            Optional<UnaryOperator<String>> server) {
-        this.server = server;
+    public ComparisonRunner(Comparison comparison, Path scratch, TimeSource time, Progress progress, Grounds grounds) {
         this.comparison = comparison;
         this.scratch = scratch;
-        this.time = time;
         this.progress = progress;
+        this.grounds = grounds;
         this.runner = new ScenarioRunner(scratch, time);
     }
 
@@ -129,7 +112,7 @@ public final class ComparisonRunner {
         List<Job> jobs = new ArrayList<>();
         int leg = 0;
         for (long size : comparison.sizes()) {
-            Ground ground = ground(size);
+            Ground ground = grounds.of(scratch, comparison.seed(), size);
             for (int batchSize : comparison.batchSizes()) {
                 for (UpdateEngine engine : comparison.engines()) {
                     for (FailurePolicy policy : policies(engine)) {
@@ -150,22 +133,8 @@ public final class ComparisonRunner {
         return engine instanceof Phase22Engine ? List.of(FailurePolicy.ISOLATE) : comparison.policies();
     }
 
-    private Ground ground(long size) throws IOException, SQLException {
-        Optional<Path> database = comparison.database();
-        return database.isPresent()
-                ? Ground.of(scratch, database.get(), comparison.seed(), size)
-                : seeded(comparison.seed(), Math.max(Ground.BASE, size), size);
-    }
-
-    private Ground seeded(long seed, long base, long size) throws IOException, SQLException {
-        return server.isPresent()
-                ? Ground.seeded(
-                        scratch, seed, base, size, time, new PostgresStage(server.get(), "ground_" + seed + "_" + size))
-                : Ground.seeded(scratch, seed, base, size, time);
-    }
-
     private void warmUp() throws IOException, SQLException {
-        Ground ground = seeded(comparison.seed() + 1, Ground.BASE, WARM_UP);
+        Ground ground = grounds.seeded(scratch, comparison.seed() + 1, Ground.BASE, WARM_UP);
         for (UpdateEngine engine : comparison.engines()) {
             runner.run(ground, engine, EngineOptions.DEFAULT, FaultPlan.NONE);
         }

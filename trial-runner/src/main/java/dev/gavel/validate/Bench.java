@@ -5,6 +5,7 @@ import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.Grounds;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
 import dev.gavel.reports.journal.Entry;
@@ -30,6 +31,7 @@ final class Bench {
     private final Set<String> done;
     private final Path scratch;
     private final Extent extent;
+    private final Grounds from;
     private final ScenarioRunner runner;
     private final Map<String, Ground> grounds = new HashMap<>();
 
@@ -37,12 +39,14 @@ final class Bench {
      * A bench.
      *
      * @param done names of scenarios that the journal holds already
+     * @param from makes what scenarios stand on
      */
-    Bench(EvidenceJournal journal, Set<String> done, Path scratch, Extent extent) {
+    Bench(EvidenceJournal journal, Set<String> done, Path scratch, Extent extent, Grounds from) {
         this.journal = journal;
         this.done = done;
         this.scratch = scratch;
         this.extent = extent;
+        this.from = from;
         this.runner = new ScenarioRunner(scratch, new Unhurried());
     }
 
@@ -87,7 +91,7 @@ final class Bench {
         Ground ground = grounds.get(name);
         if (ground == null) {
             Path directory = Files.createDirectories(scratch.resolve(name));
-            ground = Ground.seeded(directory, seed, base, records, TimeSource.system());
+            ground = from.seeded(directory, seed, base, records);
             grounds.put(name, ground);
         }
         return ground;

@@ -1,6 +1,7 @@
 package dev.gavel.validate;
 
 import dev.gavel.engine.FailurePolicy;
+import dev.gavel.fixtures.scenario.Grounds;
 import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.Gate;
@@ -119,7 +120,7 @@ public final class Validation {
         try (EvidenceJournal journal = goesOn
                 ? EvidenceJournal.reopen(file, provenance, time)
                 : EvidenceJournal.create(file, provenance, time)) {
-            Bench bench = new Bench(journal, done, scratch, extent);
+            Bench bench = new Bench(journal, done, scratch, extent, Grounds.seeded(time));
             plan(bench);
             for (int i = 0; i < measurements.size(); i++) {
                 progress.at(measurements.get(i).title(), i, measurements.size());
