@@ -4,6 +4,7 @@ import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
+import dev.gavel.fixtures.fault.DatabaseFault;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.Grounds;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,6 +50,11 @@ final class Bench {
         this.extent = extent;
         this.from = from;
         this.runner = new ScenarioRunner(scratch, new Unhurried());
+    }
+
+    /** The faults that the database under test can be given. */
+    List<DatabaseFault> databaseFaults() {
+        return from.faults();
     }
 
     Extent extent() {

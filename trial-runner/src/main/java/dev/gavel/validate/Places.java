@@ -49,17 +49,17 @@ final class Places {
     }
 
     /** Kinds that can fail a batch, or a hearing of it, without ending the update. */
-    static List<Fault> failingABatch() {
+    static List<Fault> failingABatch(Bench bench) {
         return Stream.<Fault>concat(
                         Stream.of(DataFault.values()).filter(fault -> !fault.repeats()),
-                        Stream.of(DatabaseFault.values()))
+                        bench.databaseFaults().stream())
                 .filter(fault -> fault.cost(EngineOptions.DEFAULT) != Cost.REST)
                 .toList();
     }
 
     /** Kinds that roll a batch back: what the database or the connection does. */
-    static List<Fault> rollingBack() {
-        return failingABatch().stream()
+    static List<Fault> rollingBack(Bench bench) {
+        return failingABatch(bench).stream()
                 .filter(fault -> fault instanceof DatabaseFault && fault != DatabaseFault.BUSY)
                 .toList();
     }
