@@ -48,7 +48,7 @@ final class RegressOptions {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "10",
+            defaultValue = "20",
             description = "How often each jar is run, one fork a time. Default: ${DEFAULT-VALUE}.")
     int rounds;
 

@@ -35,14 +35,13 @@ public record RelativePlan(Map<Side, Path> jars, int rounds, long seed, List<Str
     }
 
     /**
-     * Which jar begins round {@code round}, from 0. The second round of two goes the other way than the first, so that
-     * whatever grows or shrinks steadily weighs on both alike (ABBA or BAAB, by lot).
+     * Which jar begins round {@code round}, from 0: by lot, each round on its own. Whatever the machine does, and however
+     * long it does it, is then as likely to weigh on one jar as on the other, and no round tells of the next. A fixed
+     * pattern such as ABBA runs one jar twice on end, so that one busy moment weighs on two rounds in the same way, and a
+     * load that comes back in the same rhythm always on the same jar.
      */
     Side first(int round) {
-        boolean base =
-                new SplittableRandom(seed + 1_000_003L * (round / 2)).split().nextBoolean();
-        Side first = base ? Side.BASE : Side.CANDIDATE;
-        return round % 2 == 0 ? first : first.other();
+        return new SplittableRandom(seed + 1_000_003L * round).split().nextBoolean() ? Side.BASE : Side.CANDIDATE;
     }
 
     /** How many processes there will be. */

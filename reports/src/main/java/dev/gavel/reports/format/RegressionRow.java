@@ -69,7 +69,7 @@ record RegressionRow(
     static String legend(Regression regression) {
         return "Ratio: how many times the cost of the baseline; above 1 is slower, also where more is better. Threshold "
                 + Figures.of(regression.rules().threshold() * 100) + " %. Each interval is at "
-                + Figures.of(regression.level() * 100) + " %, so that all of them hold together at "
+                + Figures.beside(regression.level() * 100, 100) + " %, so that all of them hold together at "
                 + Figures.of((1 - Rules.RISK) * 100) + " %.";
     }
 }

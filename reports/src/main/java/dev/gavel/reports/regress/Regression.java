@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param current     where the run comes from
  * @param rules       what it was compared by
  * @param pairing     what the forks of both have to do with each other
- * @param level       of each interval, so that all of them together hold at 95 %
+ * @param level       of each interval, so that all of them together hold but for {@link Rules#RISK}
  * @param comparisons each benchmark of either run, in their order
  * @param caveats     what a reader must know, in whole sentences
  */

@@ -40,7 +40,7 @@ class RegressionTest {
     class WithSimulatedNoise {
 
         @ParameterizedTest
-        @CsvSource({"0.03, 10", "0.05, 10", "0.10, 10", "0.10, 5"})
+        @CsvSource({"0.03, 20", "0.10, 20", "0.10, 5", "0.40, 10"})
         void equalCodeIsNeverCalledWorseIn20RunsOf20Benchmarks(double noise, int forks) {
             for (Pairing pairing : Pairing.values()) {
                 for (long seed = 1; seed <= 20; seed++) {
@@ -56,7 +56,7 @@ class RegressionTest {
         }
 
         @Test
-        void codeAsSlowAsTheThresholdIsRarelyCalledWorse() {
+        void codeAsSlowAsTheThresholdIsNotCalledWorse() {
             long false5Percent = LongStream.rangeClosed(1, 200)
                     .filter(seed -> {
                         MadeRuns made = new MadeRuns(seed);
@@ -66,7 +66,7 @@ class RegressionTest {
                     })
                     .count();
 
-            assertThat(false5Percent).as("of 200 comparisons of ten benchmarks").isLessThan(10);
+            assertThat(false5Percent).as("of 200 comparisons of ten benchmarks").isZero();
         }
 
         @ParameterizedTest
@@ -75,21 +75,21 @@ class RegressionTest {
             for (long seed = 1; seed <= 20; seed++) {
                 MadeRuns made = new MadeRuns(seed);
                 Estimated found = (Estimated) Regression.of(
-                                made.run(1, 10, 100, noise), made.run(1, 10, 110, noise), RULES, Pairing.SIDE_BY_SIDE)
+                                made.run(1, 20, 100, noise), made.run(1, 20, 110, noise), RULES, Pairing.SIDE_BY_SIDE)
                         .comparisons()
                         .get(0);
 
                 assertThat(found.judgement()).isIn(Judgement.WORSE, Judgement.UNRESOLVED);
                 if (found.judgement() == Judgement.UNRESOLVED) {
-                    assertThat(found.runsNeeded()).isGreaterThan(10);
+                    assertThat(found.runsNeeded()).isGreaterThan(20);
                     assertThat(found.reason()).contains("a slowdown of").contains("forks a side would");
                 }
             }
         }
 
         @Test
-        void aslowdownOfTenPercentAtThreePercentNoiseIsFoundByDefaultMoreOftenThanNot() {
-            assertThat(found(10, 0.03)).as("of 100").isGreaterThan(60);
+        void aSlowdownOfTenPercentAtThreePercentNoiseIsFoundByDefaultMoreOftenThanNot() {
+            assertThat(found(20, 0.03)).as("of 100").isGreaterThan(80);
         }
 
         @Test
@@ -97,7 +97,7 @@ class RegressionTest {
             RatioEstimate seen = new RatioEstimate(Math.log(1.10), 0.1 / Math.sqrt(5), 9, 10, 2 * 0.05 * 0.05, 2);
             int needed = seen.runsNeeded(RULES.limit(), Rules.level(1));
 
-            assertThat(needed).isBetween(15, 30);
+            assertThat(needed).isBetween(35, 60);
             assertThat(found(needed, 0.05)).as("of 100, with %d forks", needed).isBetween(70L, 95L);
         }
 
@@ -181,8 +181,8 @@ class RegressionTest {
             Run one = made.run(1, 5, 100, 0.05);
             Run ten = made.run(10, 5, 100, 0.05);
 
-            assertThat(compare(one, one).level()).isEqualTo(0.95);
-            assertThat(compare(ten, ten).level()).isCloseTo(0.995, within(1e-12));
+            assertThat(compare(one, one).level()).isEqualTo(0.998);
+            assertThat(compare(ten, ten).level()).isCloseTo(0.9998, within(1e-12));
         }
 
         @Test
