@@ -149,6 +149,9 @@ final class RegressCommand implements Callable<Integer> {
                 options.format.equals("json")
                         ? RegressionFormats.json(regression, trends)
                         : RegressionFormats.text(regression, trends));
+        if (out != null && !options.format.equals("json")) {
+            screen.println("written: regress.json, regress.md and junit.xml in " + out);
+        }
         return exitCode(regression.verdict());
     }
 
