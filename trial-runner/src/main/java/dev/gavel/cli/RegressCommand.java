@@ -63,10 +63,31 @@ final class RegressCommand implements Callable<Integer> {
                 return noteMachine(options.noteMachine);
             }
             options.check();
+            checkFiles();
             Path out = options.out == null ? null : Reports.check(options.out);
             return options.runsJars() ? runJars(out) : readFiles(out);
         } catch (InvalidRunException | IncomparableRunsException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Measuring takes long: what would fail after it is found out before. */
+    private void checkFiles() throws IOException {
+        checkWritable("--history", options.history);
+        checkWritable("--markdown", options.markdown);
+        if (options.history != null) {
+            HistoryFile.read(options.history);
+        }
+    }
+
+    private static void checkWritable(String option, @Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || directory == null || !Files.isWritable(directory)) {
+            throw new UsageException(option + " " + file
+                    + " cannot be written; name a file in a directory that is there and can be written");
         }
     }
 
@@ -122,10 +143,21 @@ final class RegressCommand implements Callable<Integer> {
         }
         List<HistoryEntry> entries =
                 HistoryEntry.of(current, options.label, TimeSource.system().now());
+        sayWhatIsLeftOut(current, entries.size());
         List<List<String>> keys = entries.stream().map(HistoryEntry::key).toList();
         return Trend.of(HistoryFile.append(options.history, entries)).stream()
                 .filter(trend -> keys.contains(trend.last().key()))
                 .toList();
+    }
+
+    private void sayWhatIsLeftOut(Run current, int recorded) {
+        int left = current.series().size() - recorded;
+        if (left > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("gavel: not in the history, since a fork has no positive score: " + left + " of "
+                            + current.series().size() + " benchmarks");
+        }
     }
 
     private int finish(@Nullable Regression regression, List<Trend> trends, @Nullable Path out) throws IOException {

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,12 @@ public final class HistoryFile {
      * @throws InvalidRunException where a line is wrong; the message says which and how
      */
     public static List<HistoryEntry> read(Path file) throws IOException {
-        return Files.exists(file) ? parse(file, Files.readString(file)) : List.of();
+        try {
+            return Files.exists(file) ? parse(file, Files.readString(file)) : List.of();
+        } catch (CharacterCodingException e) {
+            throw new InvalidRunException(
+                    file + " is no history: it is no text in UTF-8; name another file, or one that is not there yet");
+        }
     }
 
     /**

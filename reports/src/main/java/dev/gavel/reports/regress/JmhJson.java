@@ -1,6 +1,7 @@
 package dev.gavel.reports.regress;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ final class JmhJson {
             if (entries.isArray()) {
                 return entries;
             }
+        } catch (CharacterCodingException e) {
+            throw new InvalidRunException(
+                    file + " is no text in UTF-8; name the file that JMH wrote with -rf json, not a jar or a database");
         } catch (JacksonException e) {
             throw new InvalidRunException(file + " is not JSON: " + e.getOriginalMessage()
                     + "; write it with JMH's -rf json -rff " + file.getFileName());

@@ -40,7 +40,7 @@ public record Series(BenchmarkId id, String unit, List<List<Double>> forks, Circ
         return forks.size() >= FEWEST_FORKS
                 ? Optional.empty()
                 : Optional.of(forks.size() + (forks.size() == 1 ? " fork" : " forks") + ", and at least " + FEWEST_FORKS
-                        + " are needed; JMH runs more with -f");
+                        + " are needed; run more: -f of JMH, or --rounds with two jars");
     }
 
     /** The mean of each fork. */

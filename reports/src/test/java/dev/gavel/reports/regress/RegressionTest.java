@@ -224,7 +224,8 @@ class RegressionTest {
 
             assertThat(comparison.judgement()).isEqualTo(Judgement.UNRESOLVED);
             assertThat(comparison.reason())
-                    .isEqualTo("In the baseline: 1 fork, and at least 3 are needed; JMH runs more with -f.");
+                    .isEqualTo(
+                            "In the baseline: 1 fork, and at least 3 are needed; run more: -f of JMH, or --rounds with two jars.");
         }
 
         @Test

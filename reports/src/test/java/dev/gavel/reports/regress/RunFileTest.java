@@ -133,6 +133,18 @@ class RunFileTest {
     }
 
     @Test
+    void aFileThatIsNoTextIsNamed() throws IOException {
+        Path file = Files.write(directory.resolve("run.json"), new byte[] {(byte) 0x80, (byte) 0xFF});
+
+        assertThatThrownBy(() -> RunFile.read(file))
+                .isInstanceOf(InvalidRunException.class)
+                .hasMessageContaining("run.json is no text in UTF-8");
+        assertThatThrownBy(() -> HistoryFile.read(file))
+                .isInstanceOf(InvalidRunException.class)
+                .hasMessageContaining("run.json is no history");
+    }
+
+    @Test
     void aBenchmarkThatStandsTwiceIsRefused() {
         String entry = entry("avgt", "\"rawData\": [[1.0]]");
 
