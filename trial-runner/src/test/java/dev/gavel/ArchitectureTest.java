@@ -32,7 +32,12 @@ class ArchitectureTest {
     private static final String BENCHMARKS = "dev.gavel.benchmarks..";
     private static final String SERVER = "dev.gavel.server..";
     private static final String[] RUNNER = {
-        "dev.gavel.compare..", "dev.gavel.validate..", "dev.gavel.trial..", "dev.gavel.monitoring..", "dev.gavel.cli.."
+        "dev.gavel.compare..",
+        "dev.gavel.regress..",
+        "dev.gavel.validate..",
+        "dev.gavel.trial..",
+        "dev.gavel.monitoring..",
+        "dev.gavel.cli.."
     };
 
     @ArchTest
