@@ -30,8 +30,14 @@ class ArchitectureTest {
     private static final String FIXTURES = "dev.gavel.fixtures..";
     private static final String REPORTS = "dev.gavel.reports..";
     private static final String BENCHMARKS = "dev.gavel.benchmarks..";
+    private static final String SERVER = "dev.gavel.server..";
     private static final String[] RUNNER = {
-        "dev.gavel.compare..", "dev.gavel.validate..", "dev.gavel.trial..", "dev.gavel.monitoring..", "dev.gavel.cli.."
+        "dev.gavel.compare..",
+        "dev.gavel.regress..",
+        "dev.gavel.validate..",
+        "dev.gavel.trial..",
+        "dev.gavel.monitoring..",
+        "dev.gavel.cli.."
     };
 
     @ArchTest
@@ -51,8 +57,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule benchmarksKnowEngineAndFixtures = mayNotKnow(BENCHMARKS, REPORTS);
 
+    @ArchTest
+    static final ArchRule theServerKnowsNothingOfHearings = classes()
+            .that()
+            .resideInAPackage(SERVER)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    SERVER, "java..", "io.zonky..", "org.testcontainers..", "org.slf4j..", "org.jspecify..");
+
     private static String[] allBut() {
-        return Stream.concat(Stream.of(FIXTURES, REPORTS, BENCHMARKS, "gg.jte.generated.."), Stream.of(RUNNER))
+        return Stream.concat(Stream.of(FIXTURES, REPORTS, BENCHMARKS, SERVER, "gg.jte.generated.."), Stream.of(RUNNER))
                 .toArray(String[]::new);
     }
 

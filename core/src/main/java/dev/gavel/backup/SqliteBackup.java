@@ -6,7 +6,6 @@ import dev.gavel.store.Digests;
 import dev.gavel.store.TableDigest;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,11 +14,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
@@ -35,21 +32,11 @@ import org.sqlite.core.DB;
 public final class SqliteBackup implements DatabaseBackup {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteBackup.class);
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String SUFFIX = ".backup.db";
-    private static final String UNPROVEN = ".unproven";
-    private static final Pattern STAMPED = Pattern.compile("\\d{8}T\\d{6}\\.\\d{3}Z" + Pattern.quote(SUFFIX));
-    private static final Pattern UNFINISHED =
-            Pattern.compile(STAMPED.pattern() + Pattern.quote(UNPROVEN) + "(-journal|-wal|-shm)?");
-
-    /** A copy is written without a pause and then read once, so that one that rests for so long has no owner. */
-    private static final Duration DEAD = Duration.ofDays(1);
 
     private final Database database;
     private final Path source;
-    private final Path directory;
-    private final Duration keep;
+    private final BackupFiles files;
     private final TimeSource time;
 
     /**
@@ -60,8 +47,7 @@ public final class SqliteBackup implements DatabaseBackup {
     public SqliteBackup(Database database, Path directory, Duration keep, TimeSource time) {
         this.database = database;
         this.source = database.file().orElseThrow();
-        this.directory = directory;
-        this.keep = keep;
+        this.files = new BackupFiles(directory, source.getFileName().toString(), SUFFIX, keep);
         this.time = time;
     }
 
@@ -69,11 +55,10 @@ public final class SqliteBackup implements DatabaseBackup {
     public BackupReceipt take() throws BackupFailedException {
         long start = time.nanos();
         Instant taken = time.now();
-        Path file = unused(taken);
-        Path unproven = directory.resolve(file.getFileName() + UNPROVEN);
+        Path file = files.unused(taken);
+        Path unproven = BackupFiles.unproven(file);
         try {
-            Files.createDirectories(directory);
-            deleteOlder(UNFINISHED, taken.minus(DEAD));
+            files.prepare(taken);
             createAsPrivateAsTheSource(unproven);
             Map<String, TableDigest> tables = copy(unproven);
             verify(unproven, tables);
@@ -84,11 +69,11 @@ public final class SqliteBackup implements DatabaseBackup {
                     file,
                     receipt.bytes(),
                     receipt.took().toMillis());
-            deleteOlder(STAMPED, taken.minus(keep));
+            files.deleteExpired(taken);
             return receipt;
         } catch (SQLException | IOException e) {
-            delete(unproven);
-            throw new BackupFailedException("backup to " + directory + " failed: " + reason(e), e);
+            BackupFiles.delete(unproven);
+            throw new BackupFailedException("backup to " + files.directory() + " failed: " + reason(e), e);
         }
     }
 
@@ -111,23 +96,10 @@ public final class SqliteBackup implements DatabaseBackup {
         }
     }
 
-    /** An earlier backup is never overwritten: its receipt would prove nothing then. */
-    private Path unused(Instant taken) {
-        Instant stamp = taken;
-        Path file = directory.resolve(prefix() + STAMP.format(stamp) + SUFFIX);
-        while (Files.exists(file)) {
-            stamp = stamp.plusMillis(1);
-            file = directory.resolve(prefix() + STAMP.format(stamp) + SUFFIX);
-        }
-        return file;
-    }
-
     /** A backup may be read by nobody who may not read the database. */
     private void createAsPrivateAsTheSource(Path target) throws IOException {
-        Files.createFile(target);
-        if (Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
-            Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(source));
-        }
+        boolean posix = Files.getFileStore(source).supportsFileAttributeView(PosixFileAttributeView.class);
+        files.create(target, posix ? Files.getPosixFilePermissions(source) : Set.of());
     }
 
     /** Copies and digests one consistent state. */
@@ -155,50 +127,17 @@ public final class SqliteBackup implements DatabaseBackup {
                 Database.sqlite(copy, Duration.ZERO).connections().open()) {
             List<String> problems = database.dialect().integrityProblems(connection);
             if (!problems.isEmpty()) {
-                delete(copy);
+                BackupFiles.delete(copy);
                 throw new BackupFailedException("backup is not sound: " + problems.get(0));
             }
             if (!Digests.everything(connection, database.dialect()).equals(expected)) {
-                delete(copy);
+                BackupFiles.delete(copy);
                 throw new BackupFailedException("backup does not hold what the database holds");
             }
         }
     }
 
-    /** Whether a backup is good does not depend on what becomes of older files. */
-    private void deleteOlder(Pattern kind, Instant limit) {
-        try (var files = Files.newDirectoryStream(directory, file -> isOwn(file, kind))) {
-            for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
-                    delete(file);
-                    LOG.info("event=backup-expired file={}", file);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            LOG.warn("event=backups-not-expired directory={} reason=\"{}\"", directory, e.getMessage());
-        }
-    }
-
-    /** Another database's name may begin like this one's, so that only the whole name tells. */
-    private boolean isOwn(Path file, Pattern kind) {
-        String name = file.getFileName().toString();
-        return name.startsWith(prefix())
-                && kind.matcher(name.substring(prefix().length())).matches();
-    }
-
-    private String prefix() {
-        return source.getFileName() + "-";
-    }
-
     private static String reason(Exception e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("event=delete-failed file={} reason=\"{}\"", file, e.getMessage());
-        }
     }
 }

@@ -20,8 +20,12 @@ public final class Refusals {
                 code(failure),
                 "database",
                 identifier,
-                "the database refused it: " + Violation.shorten(String.valueOf(failure.getMessage()), LONGEST_MESSAGE),
+                "the database refused it: " + Violation.shorten(oneLine(failure), LONGEST_MESSAGE),
                 remedy(failure));
+    }
+
+    private static String oneLine(SQLException failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String code(SQLException failure) {

@@ -1,5 +1,6 @@
 package dev.gavel.jdbc;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
@@ -21,10 +22,12 @@ public enum FailureClass {
                 : ofSqlState(reported.getSQLState());
     }
 
-    /** What the driver reported, without what {@link Transactions} wrapped around it. */
+    /** What the database reported, without what {@link Transactions} or a batch of statements wrapped around it. */
     public static SQLException asReported(SQLException failure) {
         boolean wrapped = failure instanceof CommitFailedException || failure instanceof TransactionLostException;
-        return wrapped && failure.getCause() instanceof SQLException cause ? cause : failure;
+        SQLException thrown = wrapped && failure.getCause() instanceof SQLException cause ? cause : failure;
+        SQLException inBatch = thrown instanceof BatchUpdateException ? thrown.getNextException() : null;
+        return inBatch == null ? thrown : inBatch;
     }
 
     /** Source: sqlite.org/rescode.html, primary result codes. */
@@ -42,12 +45,31 @@ public enum FailureClass {
             return PERMANENT;
         }
         return switch (state.substring(0, 2)) {
-            case "08", "55" -> TRANSIENT; // connection, object in use
+            case "08" -> TRANSIENT; // connection
+            case "55" -> state.equals("55P03") || state.equals("55006") ? TRANSIENT : PERMANENT; // lock, in use
             case "40" -> state.equals("40002") ? PERMANENT : TRANSIENT; // rollback; by a constraint, or not
-            case "57" -> state.equals("57014") || state.startsWith("57P") ? TRANSIENT : PERMANENT; // operator
-            case "53", "58", "XX" -> FATAL; // resources, system, corrupt
+            case "57" -> ofOperator(state);
+            case "53" -> state.equals("53300") ? TRANSIENT : FATAL; // too many connections; disk, memory, limits
+            case "58", "XX" -> FATAL; // system, corrupt
             case "28", "3D" -> FATAL; // not let in, no such database
-            case "25" -> state.equals("25006") ? FATAL : PERMANENT; // read-only transaction
+            case "25" -> ofTransactionState(state);
+            default -> PERMANENT;
+        };
+    }
+
+    /** A statement or its connection was ended, the server stops or starts; or the database was dropped. */
+    private static FailureClass ofOperator(String state) {
+        if (state.equals("57P04")) {
+            return FATAL;
+        }
+        return state.equals("57014") || state.startsWith("57P") ? TRANSIENT : PERMANENT;
+    }
+
+    /** A transaction that may only read; one that the server ended because it idled or took too long. */
+    private static FailureClass ofTransactionState(String state) {
+        return switch (state) {
+            case "25006" -> FATAL;
+            case "25P03", "25P04" -> TRANSIENT;
             default -> PERMANENT;
         };
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The few shapes in which statements are run here: a list, one value, a batch of rows, a command. */
 public final class Sql {
 
+    /** Rows at a time, where a driver would otherwise fetch them all. */
+    private static final int FETCH_SIZE = 1_000;
+
     private Sql() {}
 
     /** Reads the current row of a result. */
@@ -52,6 +55,7 @@ public final class Sql {
     public static void each(Connection connection, String sql, RowSink sink, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(FETCH_SIZE);
             bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

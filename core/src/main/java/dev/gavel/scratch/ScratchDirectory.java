@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 /** A temporary directory that is deleted with everything in it when it is closed, or when the process is ended. */
 public final class ScratchDirectory implements AutoCloseable {
 
+    private static volatile boolean ending;
+
     private final Path path;
     private final Thread onExit;
 
     private ScratchDirectory(Path path) {
         this.path = path;
-        this.onExit = new Thread(() -> delete(path), "scratch");
+        this.onExit = new Thread(this::end, "scratch");
     }
 
     /**
@@ -32,6 +34,16 @@ public final class ScratchDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("no room in the directory for temporary files", e);
         }
+    }
+
+    /** Whether the process is being ended, so that scratch directories are deleted under the hands of those who work. */
+    public static boolean isEnding() {
+        return ending;
+    }
+
+    private void end() {
+        ending = true;
+        delete(path);
     }
 
     /** Where it is. */

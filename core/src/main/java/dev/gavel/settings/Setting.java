@@ -8,7 +8,8 @@ public enum Setting {
     ENABLE_BATCH_PROCESSING("false", "true or false", "use batch mode instead of Phase 2.2"),
     BATCH_SIZE("50", "1 to 10000", "hearings a batch"),
     GAVEL_ON_FAILURE("isolate", "isolate or reject-batch", "what becomes of a batch in which something is refused"),
-    GAVEL_BACKUP_DIR("", "a directory", "where backups go; empty: 'backups' beside the database"),
+    GAVEL_BACKUP_DIR("", "a directory", "where backups go; empty: 'backups' beside the database's file, or here"),
+    GAVEL_BACKUP_TOOL("copy", "copy or pg_dump", "what takes the backups of a PostgreSQL database"),
     GAVEL_BACKUP_KEEP_DAYS("7", "1 to 3650", "days that backups are kept"),
     GAVEL_BUSY_TIMEOUT_MS("2000", "0 to 600000", "milliseconds to wait for another process's lock"),
     GAVEL_ATTEMPTS("4", "1 to 20", "tries in all where the database is busy");

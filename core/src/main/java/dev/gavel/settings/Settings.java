@@ -1,5 +1,6 @@
 package dev.gavel.settings;
 
+import dev.gavel.backup.BackupTool;
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.jdbc.RetryPolicy;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param backupKeep            how long backups are kept
  * @param busyTimeout           how long a statement waits for another process's lock
  * @param attempts              how often transient failures are tried in all
+ * @param backupTool            what takes the backups of a server's database
  */
 public record Settings(
         boolean enableBatchProcessing,
@@ -25,7 +27,28 @@ public record Settings(
         Optional<Path> backupDirectory,
         Duration backupKeep,
         Duration busyTimeout,
-        int attempts) {
+        int attempts,
+        BackupTool backupTool) {
+
+    /** Settings whose backups are taken by Gavel itself. */
+    public Settings(
+            boolean enableBatchProcessing,
+            int batchSize,
+            FailurePolicy onFailure,
+            Optional<Path> backupDirectory,
+            Duration backupKeep,
+            Duration busyTimeout,
+            int attempts) {
+        this(
+                enableBatchProcessing,
+                batchSize,
+                onFailure,
+                backupDirectory,
+                backupKeep,
+                busyTimeout,
+                attempts,
+                BackupTool.COPY);
+    }
 
     /** What the engines are told. */
     public EngineOptions engineOptions() {

@@ -1,5 +1,6 @@
 package dev.gavel.settings;
 
+import dev.gavel.backup.BackupTool;
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import java.io.IOException;
@@ -128,12 +129,13 @@ public final class SettingsReader {
         Optional<Path> directory = directory();
         int days = number(Setting.GAVEL_BACKUP_KEEP_DAYS, 1, MOST_DAYS);
         int wait = number(Setting.GAVEL_BUSY_TIMEOUT_MS, 0, LONGEST_WAIT);
+        BackupTool tool = tool();
         int attempts = number(Setting.GAVEL_ATTEMPTS, 1, MOST_ATTEMPTS);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
         return new Settings(
-                enabled, size, onFailure, directory, Duration.ofDays(days), Duration.ofMillis(wait), attempts);
+                enabled, size, onFailure, directory, Duration.ofDays(days), Duration.ofMillis(wait), attempts, tool);
     }
 
     private String value(Setting setting) {
@@ -164,6 +166,17 @@ public final class SettingsReader {
             default -> {
                 refuse(Setting.GAVEL_ON_FAILURE);
                 yield FailurePolicy.ISOLATE;
+            }
+        };
+    }
+
+    private BackupTool tool() {
+        return switch (value(Setting.GAVEL_BACKUP_TOOL)) {
+            case "copy" -> BackupTool.COPY;
+            case "pg_dump" -> BackupTool.PG_DUMP;
+            default -> {
+                refuse(Setting.GAVEL_BACKUP_TOOL);
+                yield BackupTool.COPY;
             }
         };
     }

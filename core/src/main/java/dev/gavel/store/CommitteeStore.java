@@ -115,7 +115,7 @@ public final class CommitteeStore {
                 session.connection(),
                 "SELECT " + session.schema().selectList(Table.COMMITTEES) + " FROM committees",
                 result -> {
-                    Row row = Row.read(Table.COMMITTEES, columns, result);
+                    Row row = Row.read(Table.COMMITTEES, columns, result, session.dialect());
                     stored.put(String.valueOf(row.text("system_code")), row);
                 });
         return stored;

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteException;
 
 /**
  * A database that Gavel works on: how to reach it and which dialect it speaks. Immutable and thread-safe.
@@ -21,8 +20,14 @@ import org.sqlite.SQLiteException;
  * @param file        the file of an embedded database, else empty
  * @param dialect     what differs from other databases
  * @param connections opens connections to it
+ * @param server      the address of a server's database, else empty
  */
-public record Database(String name, Optional<Path> file, Dialect dialect, ConnectionSource connections) {
+public record Database(
+        String name,
+        Optional<Path> file,
+        Dialect dialect,
+        ConnectionSource connections,
+        Optional<PostgresAddress> server) {
 
     private static final String SQLITE_PREFIX = "jdbc:sqlite:";
 
@@ -33,6 +38,9 @@ public record Database(String name, Optional<Path> file, Dialect dialect, Connec
      * @throws DatabaseUnusableException where no file is there, or the URL is of a kind that is not supported
      */
     public static Database of(String url, Duration busyTimeout) {
+        if (url.startsWith(PostgresAddress.PREFIX)) {
+            return postgres(url, busyTimeout);
+        }
         Path file = file(url);
         if (!Files.exists(file)) {
             throw new DatabaseUnusableException(
@@ -55,22 +63,35 @@ public record Database(String name, Optional<Path> file, Dialect dialect, Connec
                 file.toString(),
                 Optional.of(file),
                 new SqliteDialect(),
-                () -> DriverManager.getConnection(jdbcUrl, properties));
+                () -> DriverManager.getConnection(jdbcUrl, properties),
+                Optional.empty());
+    }
+
+    /** The PostgreSQL database of a JDBC URL. */
+    public static Database postgres(String url, Duration busyTimeout) {
+        PostgresAddress address = PostgresAddress.of(url, System.getenv());
+        return new Database(
+                address.name(),
+                Optional.empty(),
+                new PostgresDialect(),
+                new PostgresConnections(address, busyTimeout),
+                Optional.of(address));
     }
 
     /** The path of a SQLite database that is named by a path or a JDBC URL. */
     public static Path file(String url) {
         if (url.startsWith("jdbc:") && !url.startsWith(SQLITE_PREFIX)) {
             String kind = url.substring(0, url.indexOf(':', "jdbc:".length()) + 1);
-            throw new DatabaseUnusableException("database '" + kind
-                    + "…' is of a kind that is not supported; name a SQLite file or a jdbc:sqlite: URL");
+            throw new DatabaseUnusableException(
+                    "database '" + kind
+                            + "…' is of a kind that is not supported; name a SQLite file, or a jdbc:sqlite: or jdbc:postgresql: URL");
         }
         return Path.of(url.startsWith(SQLITE_PREFIX) ? url.substring(SQLITE_PREFIX.length()) : url);
     }
 
     /** The same database, reached through {@code wrapper}: for faults, counters and the like. */
     public Database through(UnaryOperator<ConnectionSource> wrapper) {
-        return new Database(name, file, dialect, wrapper.apply(connections));
+        return new Database(name, file, dialect, wrapper.apply(connections), server);
     }
 
     /** A session on a new connection. */
@@ -81,21 +102,6 @@ public record Database(String name, Optional<Path> file, Dialect dialect, Connec
     /** One line for people that says what {@code thrown} means for this database and what to do. */
     public DatabaseUnusableException unusable(SQLException thrown) {
         SQLException failure = FailureClass.asReported(thrown);
-        String what = failure instanceof SQLiteException sqlite ? sqliteReason(sqlite) : failure.getMessage();
-        return new DatabaseUnusableException("database " + name + " " + what, failure);
-    }
-
-    /** Source: sqlite.org/rescode.html. */
-    private static String sqliteReason(SQLiteException failure) {
-        return switch (failure.getResultCode().code & 0xff) {
-            case 5, 6 -> "is locked by another process; try again when that has ended";
-            case 8 -> "cannot be written; check the permissions of the file and its directory";
-            case 10 -> "cannot be read or written (" + failure.getResultCode() + "); check the disk";
-            case 11 -> "is damaged (" + failure.getMessage() + "); restore it from a backup";
-            case 13 -> "is on a full disk or at its size limit; free some space and run the update again";
-            case 14 -> "cannot be opened; check that the file and its directory are there and may be read and written";
-            case 26 -> "is not a SQLite database; name another file";
-            default -> "failed: " + failure.getMessage();
-        };
+        return new DatabaseUnusableException("database " + name + " " + dialect.reason(failure), failure);
     }
 }

@@ -1,9 +1,11 @@
 package dev.gavel.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between databases; everything else is the same SQL on each. Implementations are stateless. */
 public interface Dialect {
@@ -29,8 +31,41 @@ public interface Dialect {
     /** Opens a transaction that reads one consistent state and hinders no other reader. */
     void beginRead(Connection connection) throws SQLException;
 
-    /** A number, 0 or more, that is another one whenever another connection has committed in between. */
-    long foreignCommits(Connection connection) throws SQLException;
+    /**
+     * A number, 0 or more, that is another one where the witnesses may no longer be those in {@code gavel_persons}:
+     * asked in one transaction with filling it, and again before it is used.
+     */
+    long personsVersion(Connection connection) throws SQLException;
+
+    /** Statements that make the temporary table {@code gavel_persons} of this connection where it is not there. */
+    List<String> personsTable();
+
+    /** A column of the current row as every database would give it: text, long, double, bytes or null. */
+    @Nullable
+    Object value(ResultSet row, int column) throws SQLException;
+
+    /** A value for a column of any type that can hold it. */
+    @Nullable
+    Object bindable(@Nullable Object value);
+
+    /** What makes an insert keep the keys that it names, to follow the names of its columns. */
+    String overridingKeys();
+
+    /**
+     * Inserts rows and returns their generated keys in order.
+     *
+     * @param into   {@code INSERT INTO … (…)} without its values
+     * @param key    the generated column
+     * @param rows   at least one, all of one length
+     */
+    List<Long> insertReturning(Connection connection, String into, String key, List<List<@Nullable Object>> rows)
+            throws SQLException;
+
+    /** Fails where this connection may not change the tables of an update; changes nothing. */
+    void demandWritable(Connection connection) throws SQLException;
+
+    /** What a failure means for the whole database and what to do, to follow its name. */
+    String reason(SQLException failure);
 
     /** What the engine's own check finds wrong; empty where the database is sound. */
     List<String> integrityProblems(Connection connection) throws SQLException;

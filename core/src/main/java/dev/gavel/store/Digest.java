@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It does not depend on the order in which rows are read and needs no sorting, so that a table of any size costs one
  * pass and constant memory. It finds accidents; it is no defence against somebody who builds rows to collide.
  */
-final class Digest {
+public final class Digest {
 
     private static final int LANES = 4;
 
@@ -23,12 +23,22 @@ final class Digest {
     private final long[] sum = new long[LANES];
     private long rows;
 
+    /** Adds one row that is given as bytes. */
+    public void add(byte[] row) {
+        update(row);
+        close();
+    }
+
     /** Adds the current row of {@code result}, all its columns. */
-    void add(ResultSet result) throws SQLException {
+    void add(ResultSet result, Dialect dialect) throws SQLException {
         int columns = result.getMetaData().getColumnCount();
         for (int i = 1; i <= columns; i++) {
-            update(result.getObject(i));
+            update(dialect.value(result, i));
         }
+        close();
+    }
+
+    private void close() {
         ByteBuffer hash = ByteBuffer.wrap(sha.digest());
         for (int lane = 0; lane < LANES; lane++) {
             sum[lane] += hash.getLong();
@@ -36,7 +46,8 @@ final class Digest {
         rows++;
     }
 
-    TableDigest result() {
+    /** The digest of the rows so far. */
+    public TableDigest result() {
         ByteBuffer bytes = ByteBuffer.allocate(LANES * Long.BYTES);
         for (long lane : sum) {
             bytes.putLong(lane);

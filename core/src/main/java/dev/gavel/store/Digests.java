@@ -27,7 +27,7 @@ public final class Digests {
     public static Map<String, TableDigest> everything(Connection connection, Dialect dialect) throws SQLException {
         Map<String, TableDigest> digests = new LinkedHashMap<>();
         for (String table : dialect.tables(connection)) {
-            digests.put(table, digest(connection, "SELECT * FROM \"" + table.replace("\"", "\"\"") + "\""));
+            digests.put(table, digest(connection, dialect, "SELECT * FROM \"" + table.replace("\"", "\"\"") + "\""));
         }
         return digests;
     }
@@ -39,14 +39,15 @@ public final class Digests {
     public static Map<String, TableDigest> contents(Session session) throws SQLException {
         Map<String, TableDigest> digests = new LinkedHashMap<>();
         for (Map.Entry<Table, String> query : queries(session.schema()).entrySet()) {
-            digests.put(query.getKey().sqlName(), digest(session.connection(), query.getValue()));
+            TableDigest digest = digest(session.connection(), session.dialect(), query.getValue());
+            digests.put(query.getKey().sqlName(), digest);
         }
         return digests;
     }
 
-    private static TableDigest digest(Connection connection, String query) throws SQLException {
+    private static TableDigest digest(Connection connection, Dialect dialect, String query) throws SQLException {
         Digest digest = new Digest();
-        Sql.each(connection, query, digest::add);
+        Sql.each(connection, query, row -> digest.add(row, dialect));
         return digest.result();
     }
 

@@ -55,7 +55,7 @@ final class ImageReader {
         return Sql.list(
                 session.connection(),
                 sql,
-                result -> Row.read(table, columns, result),
+                result -> Row.read(table, columns, result, session.dialect()),
                 session.dialect().set(session.connection(), values));
     }
 

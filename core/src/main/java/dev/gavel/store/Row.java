@@ -22,10 +22,10 @@ public record Row(Table table, List<String> columns, List<@Nullable Object> valu
         values = Collections.unmodifiableList(new ArrayList<>(values));
     }
 
-    static Row read(Table table, List<String> columns, ResultSet result) throws SQLException {
+    static Row read(Table table, List<String> columns, ResultSet result, Dialect dialect) throws SQLException {
         List<@Nullable Object> values = new ArrayList<>(columns.size());
         for (int i = 1; i <= columns.size(); i++) {
-            values.add(value(result.getObject(i)));
+            values.add(value(dialect.value(result, i)));
         }
         return new Row(table, columns, values);
     }
@@ -58,9 +58,6 @@ public record Row(Table table, List<String> columns, List<@Nullable Object> valu
     }
 
     private static @Nullable Object value(@Nullable Object stored) {
-        if (stored instanceof Integer number) {
-            return number.longValue();
-        }
         return stored instanceof byte[] bytes ? ByteBuffer.wrap(bytes).asReadOnlyBuffer() : stored;
     }
 }

@@ -24,7 +24,9 @@ public final class RowWriter {
     /** Inserts rows whose keys are not generated, or not needed. */
     public void insert(Table table, List<Map<String, @Nullable Object>> rows) throws SQLException {
         for (Shape shape : shapes(table, rows, List.of())) {
-            Sql.changeEach(session.connection(), insertSql(table, shape.columns), shape.rows);
+            String marks = "?" + ", ?".repeat(shape.columns.size() - 1);
+            String sql = insertInto(table, shape.columns) + " VALUES (" + marks + ")";
+            Sql.changeEach(session.connection(), sql, shape.rows);
         }
     }
 
@@ -32,8 +34,8 @@ public final class RowWriter {
     List<Long> insertReturning(Table table, List<Map<String, @Nullable Object>> rows) throws SQLException {
         List<Long> keys = new ArrayList<>();
         for (Shape shape : shapes(table, rows, List.of())) {
-            String sql = insertSql(table, shape.columns) + " RETURNING " + table.key();
-            keys.addAll(Sql.insertEach(session.connection(), sql, shape.rows));
+            String into = insertInto(table, shape.columns);
+            keys.addAll(session.dialect().insertReturning(session.connection(), into, table.key(), shape.rows));
         }
         return keys;
     }
@@ -64,10 +66,10 @@ public final class RowWriter {
                 session.dialect().set(session.connection(), values));
     }
 
-    private static String insertSql(Table table, List<String> columns) {
+    private String insertInto(Table table, List<String> columns) {
         return "INSERT INTO " + table.sqlName() + " ("
-                + columns.stream().map(Schema::quoted).collect(Collectors.joining(", ")) + ") VALUES ("
-                + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+                + columns.stream().map(Schema::quoted).collect(Collectors.joining(", ")) + ")"
+                + session.dialect().overridingKeys();
     }
 
     private record Shape(List<String> columns, List<List<@Nullable Object>> rows) {}
@@ -78,7 +80,7 @@ public final class RowWriter {
         for (Map<String, @Nullable Object> row : rows) {
             List<String> columns = columns(table, row, last);
             List<@Nullable Object> values = new ArrayList<>(columns.size());
-            columns.forEach(column -> values.add(row.get(column)));
+            columns.forEach(column -> values.add(session.dialect().bindable(row.get(column))));
             shapes.computeIfAbsent(columns, c -> new Shape(c, new ArrayList<>()))
                     .rows
                     .add(values);

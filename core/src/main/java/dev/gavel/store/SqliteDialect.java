@@ -2,12 +2,15 @@ package dev.gavel.store;
 
 import dev.gavel.jdbc.Sql;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteConnectionConfig;
+import org.sqlite.SQLiteException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** SQLite: sets travel as JSON arrays, writers take the lock when they begin. */
@@ -75,8 +78,58 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public long foreignCommits(Connection connection) throws SQLException {
+    public long personsVersion(Connection connection) throws SQLException {
         return Sql.number(connection, "PRAGMA data_version");
+    }
+
+    @Override
+    public List<String> personsTable() {
+        return List.of("CREATE TEMPORARY TABLE IF NOT EXISTS gavel_persons"
+                + " (person_key TEXT NOT NULL, witness_id INTEGER NOT NULL, PRIMARY KEY (person_key, witness_id))");
+    }
+
+    @Override
+    public @Nullable Object value(ResultSet row, int column) throws SQLException {
+        return row.getObject(column) instanceof Integer number ? Long.valueOf(number) : row.getObject(column);
+    }
+
+    @Override
+    public @Nullable Object bindable(@Nullable Object value) {
+        return value;
+    }
+
+    @Override
+    public String overridingKeys() {
+        return "";
+    }
+
+    @Override
+    public List<Long> insertReturning(Connection connection, String into, String key, List<List<@Nullable Object>> rows)
+            throws SQLException {
+        String marks = "?" + ", ?".repeat(rows.get(0).size() - 1);
+        return Sql.insertEach(connection, into + " VALUES (" + marks + ") RETURNING " + key, rows);
+    }
+
+    /** A writing transaction takes the lock when it begins. */
+    @Override
+    public void demandWritable(Connection connection) {}
+
+    /** Source: sqlite.org/rescode.html. */
+    @Override
+    public String reason(SQLException failure) {
+        if (!(failure instanceof SQLiteException sqlite)) {
+            return "failed: " + failure.getMessage();
+        }
+        return switch (sqlite.getResultCode().code & 0xff) {
+            case 5, 6 -> "is locked by another process; try again when that has ended";
+            case 8 -> "cannot be written; check the permissions of the file and its directory";
+            case 10 -> "cannot be read or written (" + sqlite.getResultCode() + "); check the disk";
+            case 11 -> "is damaged (" + failure.getMessage() + "); restore it from a backup";
+            case 13 -> "is on a full disk or at its size limit; free some space and run the update again";
+            case 14 -> "cannot be opened; check that the file and its directory are there and may be read and written";
+            case 26 -> "is not a SQLite database; name another file";
+            default -> "failed: " + failure.getMessage();
+        };
     }
 
     @Override

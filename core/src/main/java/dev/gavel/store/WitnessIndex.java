@@ -27,7 +27,7 @@ final class WitnessIndex {
     private final Connection connection;
     private final Dialect dialect;
     private boolean prepared;
-    private long version;
+    private long version = NEVER;
 
     WitnessIndex(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -39,15 +39,10 @@ final class WitnessIndex {
         if (prepared) {
             return;
         }
-        Sql.run(
-                connection,
-                "CREATE TEMPORARY TABLE IF NOT EXISTS gavel_persons"
-                        + " (person_key TEXT NOT NULL, witness_id INTEGER NOT NULL, PRIMARY KEY (person_key, witness_id))");
-        dialect.beginRead(connection);
-        Transactions.commit(connection, () -> {
-            fill();
-            return true;
-        });
+        for (String statement : dialect.personsTable()) {
+            Sql.run(connection, statement);
+        }
+        fill();
         prepared = true;
     }
 
@@ -57,7 +52,7 @@ final class WitnessIndex {
     }
 
     private void refillIfStale() throws SQLException {
-        if (version != dialect.foreignCommits(connection)) {
+        if (version != dialect.personsVersion(connection)) {
             fill();
         }
     }
@@ -93,8 +88,18 @@ final class WitnessIndex {
                 dialect.set(connection, witnessIds));
     }
 
+    /** Fills it from one state of the database: that of the open transaction, else of one of its own. */
     private void fill() throws SQLException {
-        version = dialect.foreignCommits(connection);
+        version = NEVER;
+        if (connection.getAutoCommit()) {
+            dialect.beginRead(connection);
+            version = Transactions.commit(connection, this::refill);
+        } else {
+            version = refill();
+        }
+    }
+
+    private long refill() throws SQLException {
         Sql.run(connection, "DELETE FROM gavel_persons");
         String insert = "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
@@ -112,5 +117,6 @@ final class WitnessIndex {
                     });
             statement.executeBatch();
         }
+        return dialect.personsVersion(connection);
     }
 }

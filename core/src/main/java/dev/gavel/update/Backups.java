@@ -1,6 +1,7 @@
 package dev.gavel.update;
 
 import dev.gavel.backup.DatabaseBackup;
+import dev.gavel.backup.PostgresBackup;
 import dev.gavel.backup.SqliteBackup;
 import dev.gavel.settings.Settings;
 import dev.gavel.store.Database;
@@ -13,6 +14,10 @@ final class Backups {
     private Backups() {}
 
     static DatabaseBackup of(Database database, Settings settings, TimeSource time) {
+        if (database.server().isPresent()) {
+            Path directory = settings.backupDirectory().orElse(Path.of("backups"));
+            return PostgresBackup.of(database, settings.backupTool(), directory, settings.backupKeep(), time);
+        }
         Path file = database.file().orElseThrow();
         Path directory =
                 settings.backupDirectory().orElseGet(() -> file.toAbsolutePath().resolveSibling("backups"));

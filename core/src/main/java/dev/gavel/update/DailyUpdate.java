@@ -11,6 +11,7 @@ import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.jdbc.FailureClass;
+import dev.gavel.lock.UpdateLock;
 import dev.gavel.metrics.MetricsSink;
 import dev.gavel.phase22.Phase22Engine;
 import dev.gavel.settings.Settings;
@@ -22,6 +23,7 @@ import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class DailyUpdate {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailyUpdate.class);
+
+    private static final UpdateLock NOTHING_TO_LOCK = () -> {};
 
     private final Database database;
     private final MetricsSink sink;
@@ -64,11 +68,18 @@ public final class DailyUpdate {
      * @throws UncheckedIOException      where the source or the temporary directory fails
      */
     public UpdateReport run(UpdateRequest request, UpdateEngine engine) {
-        try (Run run = new Run(request, engine)) {
+        boolean dry = engine instanceof DryRunEngine;
+        try (UpdateLock lock = dry ? NOTHING_TO_LOCK : UpdateLock.take(database, wait(request), time);
+                Run run = new Run(request, engine)) {
+            LOG.debug("event=lock-taken lock={}", lock);
             return run.run();
         } catch (SQLException e) {
             throw database.unusable(e);
         }
+    }
+
+    private static Duration wait(UpdateRequest request) {
+        return request.settings().busyTimeout();
     }
 
     /** Detects and validates, and changes nothing. */

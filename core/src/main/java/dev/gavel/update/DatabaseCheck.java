@@ -38,7 +38,10 @@ final class DatabaseCheck {
                     + problems.get(0) + "; repair it or restore a backup");
         }
         if (toBeWritten) {
-            session.write(() -> Sql.number(session.connection(), "SELECT count(*) FROM committees WHERE 1 = 0"));
+            session.write(() -> {
+                session.dialect().demandWritable(session.connection());
+                return Sql.number(session.connection(), "SELECT count(*) FROM committees WHERE 1 = 0");
+            });
         }
     }
 

@@ -37,7 +37,7 @@ class CheckpointUndoTest {
                 "ALTER TABLE hearings ADD COLUMN own_real REAL DEFAULT 1.5",
                 "ALTER TABLE hearings ADD COLUMN own_blob BLOB DEFAULT x'00ff10'",
                 "ALTER TABLE witness_appearances ADD COLUMN own_null INTEGER",
-                "ALTER TABLE witness_documents ADD COLUMN own_number INTEGER DEFAULT 9000000000");
+                "ALTER TABLE witness_documents ADD COLUMN own_number BIGINT DEFAULT 9000000000");
         List<Meeting> meetings = Meeting.range(0, 20);
         meetings.forEach(m -> m.with("location", "old")
                 .witness("Ann Lee", "Acme", "Chief")
@@ -136,7 +136,7 @@ class CheckpointUndoTest {
                 db.sql(more);
                 db.sql("UPDATE hearing_committees SET committee_id = 7777 WHERE hearing_id ="
                         + " (SELECT hearing_id FROM hearings WHERE event_id = '39')"
-                        + " AND is_primary = 1");
+                        + " AND is_primary = '1'");
                 return result;
             }
         };

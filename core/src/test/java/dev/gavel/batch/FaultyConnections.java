@@ -1,6 +1,7 @@
 package dev.gavel.batch;
 
 import dev.gavel.jdbc.ConnectionSource;
+import dev.gavel.testing.Product;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,6 +13,8 @@ import java.sql.Statement;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.AutoSave;
 
 /**
  * Connections that fail at chosen operations: opening one, beginning a transaction, every statement, read or written,
@@ -59,7 +62,12 @@ public final class FaultyConnections implements ConnectionSource {
         return this;
     }
 
-    /** Rollbacks, counted from 1, that keep what they should undo. */
+    /**
+     * Rollbacks, counted from 1, that keep what they should undo.
+     *
+     * <p>PostgreSQL would keep nothing of a transaction in which it refused a statement, so the driver is told to take
+     * the refused statement back alone, as it does for whoever asks for {@code autosave=always}.
+     */
     public FaultyConnections rollbackCommits(IntPredicate which) {
         rollbackCommits = which;
         return this;
@@ -115,6 +123,9 @@ public final class FaultyConnections implements ConnectionSource {
             throw failure.get();
         }
         Connection connection = real.open();
+        if (savepointsStay && Product.isPostgres()) {
+            connection.unwrap(PGConnection.class).setAutosave(AutoSave.ALWAYS);
+        }
         return proxy(Connection.class, (self, method, arguments) -> onConnection(connection, method, arguments));
     }
 

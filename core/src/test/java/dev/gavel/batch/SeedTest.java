@@ -13,6 +13,7 @@ import dev.gavel.source.SourceRecord;
 import dev.gavel.store.HearingStore;
 import dev.gavel.store.Lookup;
 import dev.gavel.store.Session;
+import dev.gavel.store.TableDigest;
 import dev.gavel.testing.Meeting;
 import dev.gavel.testing.TestDatabase;
 import dev.gavel.update.UpdateReport;
@@ -324,10 +325,10 @@ class SeedTest {
             long before = db.count("hearings");
             UpdateReport report = db.batch(Meeting.range(10, 30));
             assertThat(report.backup())
-                    .map(BackupReceipt::file)
-                    .hasValueSatisfying(
-                            file -> assertThat(TestDatabase.existing(file).count("hearings"))
-                                    .isEqualTo(before));
+                    .map(BackupReceipt::tables)
+                    .hasValueSatisfying(tables -> assertThat(tables.get("hearings"))
+                            .extracting(TableDigest::rows)
+                            .isEqualTo(before));
         }
 
         @Test

@@ -35,7 +35,8 @@ class UnverifiedRollbackTest {
     }
 
     private FaultyConnections keepingAtRollback(FaultyConnections faults, int rollback) {
-        db.sql("CREATE TRIGGER refuse BEFORE INSERT ON hearings WHEN NEW.event_id = '8' BEGIN"
+        db.sql("CREATE TRIGGER refuse BEFORE INSERT ON hearing_committees WHEN NEW.hearing_id ="
+                + " (SELECT hearing_id FROM hearings WHERE event_id = '8') BEGIN"
                 + " SELECT RAISE(ABORT, 'refused'); END");
         return faults.savepointsStay().rollbackCommits(n -> n == rollback);
     }

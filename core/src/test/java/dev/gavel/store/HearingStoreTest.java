@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gavel.hearing.Committee;
 import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.testing.Meeting;
+import dev.gavel.testing.Product;
 import dev.gavel.testing.TestDatabase;
 import dev.gavel.update.UpdateReport;
 import dev.gavel.update.UpdateReport.Outcome;
@@ -18,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HearingStoreTest {
+
+    private static final String TYPE = Product.choose("typeof(congress)", "pg_typeof(congress)::text");
 
     @TempDir
     Path directory;
@@ -46,7 +50,7 @@ class HearingStoreTest {
                 .with("videos", List.of(Map.of("url", "https://youtu.be/abcdefghijk")))));
         assertThat(db.query("SELECT event_id, congress, chamber, title, hearing_type, status, hearing_date, location,"
                         + " jacket_number, url, congress_gov_url, update_date, hearing_date_only, hearing_time, video_url,"
-                        + " youtube_video_id, video_type, created_at, typeof(congress) FROM hearings"))
+                        + " youtube_video_id, video_type, created_at, " + TYPE + " FROM hearings"))
                 .isEqualTo("1|119|House|Title of 1|Hearing|Scheduled|2025-01-14T14:30:00Z|2123 Rayburn|57|u|c"
                         + "|2025-01-01T00:00:00Z|2025-01-14|14:30:00|https://youtu.be/abcdefghijk|abcdefghijk|youtube"
                         + "|2025-10-13 06:00:00|integer");
@@ -75,10 +79,10 @@ class HearingStoreTest {
                         .document("Biography", "b"),
                 Meeting.of("2")));
         db.sql(
-                "UPDATE hearings SET updated_at = 'then', created_at = 'then'",
-                "UPDATE hearing_committees SET created_at = 'then'",
-                "UPDATE witness_appearances SET created_at = 'then'",
-                "UPDATE witness_documents SET created_at = 'then', updated_at = 'then'");
+                "UPDATE hearings SET updated_at = '2001-02-03 04:05:06', created_at = '2001-02-03 04:05:06'",
+                "UPDATE hearing_committees SET created_at = '2001-02-03 04:05:06'",
+                "UPDATE witness_appearances SET created_at = '2001-02-03 04:05:06'",
+                "UPDATE witness_documents SET created_at = '2001-02-03 04:05:06', updated_at = '2001-02-03 04:05:06'");
         db.batch(List.of(
                 Meeting.of("1")
                         .committees("hsaa01", "ssaa00")
@@ -87,20 +91,20 @@ class HearingStoreTest {
                         .document("Supplemental", "a")
                         .document("Statement", "c"),
                 Meeting.of("2")));
-        assertThat(db.query("SELECT event_id, created_at, updated_at FROM hearings"))
-                .isEqualTo("1|then|2025-10-13 06:00:00\n2|then|then");
+        assertThat(db.query("SELECT event_id, created_at, updated_at FROM hearings ORDER BY 1"))
+                .isEqualTo("1|2001-02-03 04:05:06|2025-10-13 06:00:00\n2|2001-02-03 04:05:06|2001-02-03 04:05:06");
         assertThat(
                         db.query(
                                 "SELECT c.system_code, h.is_primary, h.created_at FROM hearing_committees h JOIN committees c"
                                         + " USING (committee_id) JOIN hearings USING (hearing_id) WHERE event_id = '1' ORDER BY 1"))
-                .isEqualTo("hsaa01|1|then\nssaa00|0|2025-10-13 06:00:00");
+                .isEqualTo("hsaa01|1|2001-02-03 04:05:06\nssaa00|0|2025-10-13 06:00:00");
         assertThat(db.query(
                         "SELECT w.full_name, a.position, a.appearance_order, a.created_at FROM witness_appearances a"
                                 + " JOIN witnesses w USING (witness_id) ORDER BY 3"))
-                .isEqualTo("Bo|null|1|2025-10-13 06:00:00\nAnn|Chair|2|then");
+                .isEqualTo("Bo|null|1|2025-10-13 06:00:00\nAnn|Chair|2|2001-02-03 04:05:06");
         assertThat(db.query(
                         "SELECT document_url, document_type, created_at, updated_at FROM witness_documents ORDER BY 1"))
-                .isEqualTo("a|Supplemental|then|2025-10-13 06:00:00\n"
+                .isEqualTo("a|Supplemental|2001-02-03 04:05:06|2025-10-13 06:00:00\n"
                         + "c|Statement|2025-10-13 06:00:00|2025-10-13 06:00:00");
     }
 
@@ -120,6 +124,7 @@ class HearingStoreTest {
     @Nested
     class ExistingDatabases {
 
+        @Tag("sqlite")
         @ParameterizedTest
         @ValueSource(strings = {"batch", "phase22"})
         void mayLackWhatCameLater(String mode) {
@@ -156,6 +161,7 @@ class HearingStoreTest {
             assertThat(db.contents()).isNotEmpty();
         }
 
+        @Tag("sqlite")
         @Test
         void mayHaveColumnsTablesAndAJournalModeOfTheirOwn() {
             db.sql(
@@ -171,6 +177,7 @@ class HearingStoreTest {
             assertThat(db.query("SELECT hex(x) FROM other")).isEqualTo("00FF");
         }
 
+        @Tag("sqlite")
         @Test
         void areRefusedWhereTheyAreNone() throws IOException {
             Path empty = Files.createFile(directory.resolve("empty.db"));
@@ -238,12 +245,14 @@ class HearingStoreTest {
         db.batch(List.of(Meeting.of("1").witness("Ann", null, "Chief").document("Statement", "a")));
         Map<String, TableDigest> contents = db.contents();
         Map<String, TableDigest> everything = db.everything();
-        db.sql("UPDATE hearings SET updated_at = 'x'", "UPDATE witness_documents SET document_id = 99");
+        db.sql(
+                "UPDATE hearings SET updated_at = '2001-02-03 04:05:06'",
+                "UPDATE witness_documents SET document_id = 99");
         assertThat(db.contents()).isEqualTo(contents);
         assertThat(db.everything()).isNotEqualTo(everything);
         for (String change : List.of(
                 "UPDATE hearings SET location = 'x'",
-                "UPDATE hearing_committees SET is_primary = 7",
+                "UPDATE hearing_committees SET is_primary = '0'",
                 "UPDATE witnesses SET last_name = 'x'",
                 "UPDATE witness_appearances SET appearance_order = 9",
                 "UPDATE witness_documents SET title = 'x'",

@@ -8,22 +8,36 @@ import dev.gavel.store.Session;
 import dev.gavel.store.TableDigest;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and asks SQLite databases in a directory. */
+/** Makes and asks databases that go by a directory. */
 public final class Databases {
+
+    private static final Path TEMPLATE = Path.of("template of Databases");
 
     private Databases() {}
 
     /** A new Hearing-Database with three committees: hsag00, its subcommittee hsag14, and ssju00. */
     public static Database make(Path directory) {
         Path file = directory.resolve("hearings.db");
-        SchemaCreator.create("jdbc:sqlite:" + file);
-        Database database = Database.sqlite(file, Duration.ZERO);
+        if (!Product.isPostgres()) {
+            return fill(Product.database(file));
+        }
+        if (!TestServer.has(TEMPLATE)) {
+            TestServer.create(TEMPLATE);
+            fill(Product.database(TEMPLATE));
+        }
+        TestServer.copy(TEMPLATE, file);
+        return Product.database(file);
+    }
+
+    private static Database fill(Database database) {
+        SchemaCreator.create(database);
         run(
                 database,
                 "DROP TABLE flyway_schema_history",
@@ -43,9 +57,11 @@ public final class Databases {
     /** Runs statements, each in a transaction of its own, without foreign keys being enforced. */
     public static void run(Database database, String... statements) {
         try (Connection connection = database.connections().open()) {
-            Sql.run(connection, "PRAGMA foreign_keys = OFF");
+            Sql.run(connection, Product.choose("PRAGMA foreign_keys = OFF", "SET session_replication_role = replica"));
             for (String statement : statements) {
-                Sql.run(connection, statement);
+                for (String own : Product.isPostgres() ? Triggers.translated(statement) : List.of(statement)) {
+                    Sql.run(connection, own);
+                }
             }
         } catch (SQLException e) {
             throw new AssertionError(e);
@@ -55,17 +71,25 @@ public final class Databases {
     /** Every row of a query as texts, columns joined by a bar. */
     public static List<String> rows(Database database, String query, @Nullable Object... parameters) {
         try (Connection connection = database.connections().open()) {
-            return Sql.list(
-                    connection,
-                    query,
-                    row -> {
-                        StringBuilder line = new StringBuilder();
-                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                            line.append(i == 1 ? "" : "|").append(row.getString(i));
-                        }
-                        return line.toString();
-                    },
-                    parameters);
+            return Sql.list(connection, query, row -> line(database, row), parameters);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String line(Database database, ResultSet row) throws SQLException {
+        StringJoiner line = new StringJoiner("|");
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            line.add(String.valueOf(database.dialect().value(row, i)));
+        }
+        return line.toString();
+    }
+
+    /** Whether the database itself finds nothing wrong with what it holds. */
+    public static boolean isSound(Database database) {
+        try (Connection connection = database.connections().open()) {
+            return database.dialect().integrityProblems(connection).isEmpty()
+                    && database.dialect().foreignKeyProblems(connection).isEmpty();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -35,15 +35,19 @@ public final class Faults implements ConnectionSource {
     }
 
     public static SQLException busy() {
-        return new SQLiteException("busy, by the test", SQLiteErrorCode.SQLITE_BUSY);
+        return fault("busy, by the test", SQLiteErrorCode.SQLITE_BUSY, "55P03");
     }
 
     public static SQLException constraint() {
-        return new SQLiteException("refused, by the test", SQLiteErrorCode.SQLITE_CONSTRAINT);
+        return fault("refused, by the test", SQLiteErrorCode.SQLITE_CONSTRAINT, "23514");
     }
 
     public static SQLException full() {
-        return new SQLiteException("full, by the test", SQLiteErrorCode.SQLITE_FULL);
+        return fault("full, by the test", SQLiteErrorCode.SQLITE_FULL, "53100");
+    }
+
+    private static SQLException fault(String message, SQLiteErrorCode sqlite, String postgres) {
+        return Product.choose(new SQLiteException(message, sqlite), new SQLException(message, postgres));
     }
 
     /** Writing statements, counted from 1, that fail. */

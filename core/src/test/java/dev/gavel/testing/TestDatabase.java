@@ -16,22 +16,22 @@ import dev.gavel.update.DailyUpdate;
 import dev.gavel.update.UpdateReport;
 import dev.gavel.update.UpdateRequest;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A real SQLite database in a file of its own, and updates of it. */
+/** A real database of its own, and updates of it: a SQLite file, or one on the server that goes by the file's name. */
 public final class TestDatabase {
 
     /** What most meetings name. */
@@ -40,26 +40,73 @@ public final class TestDatabase {
             new Committee("ssaa00", "Armed Services", "Senate", "Standing", null, null),
             new Committee("hsaa01", "Crops", "House", "Subcommittee", "hsaa00", "https://example.invalid/hsaa01"));
 
+    private static final Path TEMPLATE = Path.of("template of TestDatabase");
+
     private final Path file;
     private final FakeTime time = new FakeTime();
     private Database database;
 
     private TestDatabase(Path file) {
         this.file = file;
-        this.database = Database.sqlite(file, Duration.ZERO);
+        this.database = Product.database(file);
     }
 
     /** A new database with the schema and no rows but the committees. */
     public static TestDatabase create(Path file) {
-        SchemaCreator.create("jdbc:sqlite:" + file);
+        if (!Product.isPostgres()) {
+            return make(file);
+        }
+        if (!TestServer.has(TEMPLATE)) {
+            TestServer.create(TEMPLATE);
+            make(TEMPLATE);
+        }
+        TestServer.copy(TEMPLATE, file);
+        return new TestDatabase(file);
+    }
+
+    /** A new database like those of {@link #create} on a server of its own. */
+    public static TestDatabase onServer(Path file, String url) {
+        TestServer.adopt(file, url);
+        return make(file);
+    }
+
+    private static TestDatabase make(Path file) {
+        SchemaCreator.create(Product.database(file));
         TestDatabase made = new TestDatabase(file);
         made.update("phase22", List.of(), Map.of(), COMMITTEES);
         return made;
     }
 
-    /** The database in a file that is there. */
+    /** The database that goes by a file and is there. */
     public static TestDatabase existing(Path file) {
         return new TestDatabase(file);
+    }
+
+    /** A copy of {@code template}, to which nobody is connected. */
+    public static TestDatabase copy(TestDatabase template, Path file) {
+        if (Product.isPostgres()) {
+            TestServer.copy(template.file, file);
+        } else {
+            try {
+                Files.copy(template.file, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new TestDatabase(file);
+    }
+
+    /** Deletes it. */
+    public void delete() {
+        if (Product.isPostgres()) {
+            TestServer.drop(file);
+        } else {
+            try {
+                Files.delete(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     public Database database() {
@@ -82,7 +129,7 @@ public final class TestDatabase {
 
     /** Reaches the database directly again. */
     public TestDatabase direct() {
-        database = Database.sqlite(file, Duration.ZERO);
+        database = Product.database(file);
         return this;
     }
 
@@ -98,6 +145,11 @@ public final class TestDatabase {
         return update("phase22", meetings, Map.of(), List.of());
     }
 
+    public UpdateReport dryRun(List<Meeting> meetings) {
+        return new DailyUpdate(database, MetricsSink.NONE, time)
+                .dryRun(request("batch", meetings, Map.of(), List.of()));
+    }
+
     public UpdateReport update(String mode, List<?> lines, Map<Setting, String> settings, List<Committee> committees) {
         return new DailyUpdate(database, MetricsSink.NONE, time).run(request(mode, lines, settings, committees));
     }
@@ -107,6 +159,10 @@ public final class TestDatabase {
         Map<Setting, String> all = new EnumMap<>(Setting.class);
         all.putAll(settings);
         all.put(Setting.ENABLE_BATCH_PROCESSING, String.valueOf(mode.equals("batch")));
+        if (Product.isPostgres() && file.isAbsolute()) {
+            all.putIfAbsent(
+                    Setting.GAVEL_BACKUP_DIR, file.resolveSibling("backups").toString());
+        }
         Settings read = SettingsReader.read(null, Map.of(), all);
         String text = lines.stream().map(Object::toString).collect(Collectors.joining("\n"));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -116,7 +172,7 @@ public final class TestDatabase {
 
     /** What the data tables say, whatever their keys and audit timestamps. */
     public Map<String, TableDigest> contents() {
-        try (Session session = Database.sqlite(file, Duration.ZERO).open()) {
+        try (Session session = Product.database(file).open()) {
             return Digests.contents(session);
         } catch (SQLException e) {
             throw new AssertionError(e);
@@ -125,7 +181,7 @@ public final class TestDatabase {
 
     /** Every byte of every row of the data tables. */
     public Map<String, TableDigest> everything() {
-        Database direct = Database.sqlite(file, Duration.ZERO);
+        Database direct = Product.database(file);
         try (Connection connection = direct.connections().open()) {
             Map<String, TableDigest> all = Digests.everything(connection, direct.dialect());
             all.remove("update_logs");
@@ -138,43 +194,33 @@ public final class TestDatabase {
 
     /** Runs a statement on a connection of its own, foreign keys not enforced. */
     public TestDatabase sql(String... statements) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        Databases.run(Product.database(file, Duration.ofSeconds(5)), statements);
         return this;
     }
 
     /** The rows of a query, columns joined by '|' and rows by line breaks. */
     public String query(String sql) {
-        StringJoiner lines = new StringJoiner("\n");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                StringJoiner line = new StringJoiner("|");
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    line.add(String.valueOf(rows.getString(i)));
-                }
-                lines.add(line.toString());
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-        return lines.toString();
+        return String.join("\n", Databases.rows(Product.database(file), sql));
     }
 
     public long count(String table) {
         return Long.parseLong(query("SELECT count(*) FROM " + table));
     }
 
-    /** Demands what SQLite itself can check. */
+    /** All that is stored: every byte of the file, or every row of every table. */
+    public Object image() {
+        if (Product.isPostgres()) {
+            return Databases.everything(Product.database(file));
+        }
+        try {
+            return ByteBuffer.wrap(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the database itself can check. */
     public boolean isSound() {
-        return query("PRAGMA integrity_check").equals("ok")
-                && query("PRAGMA foreign_key_check").isEmpty();
+        return Databases.isSound(Product.database(file));
     }
 }

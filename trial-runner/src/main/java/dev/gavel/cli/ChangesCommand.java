@@ -30,7 +30,11 @@ final class ChangesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--db", paramLabel = "URL", required = true, description = "The database; it is only read.")
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            required = true,
+            description = "The database, which is only read: " + DatabaseTarget.DESCRIPTION + ".")
     private String db;
 
     @Option(names = "--hearings", paramLabel = "N", required = true, description = "How many changes, 0 or more.")
@@ -62,8 +66,10 @@ final class ChangesCommand implements Callable<Integer> {
         if (!(updates >= 0 && updates <= 100)) {
             throw new UsageException("--updates is " + updates + "; it must be 0 to 100");
         }
-        Database database = Database.of(db, Duration.ofSeconds(2));
-        ChangeCounts counts = NewFile.make(out, unfinished -> write(database, unfinished));
+        ChangeCounts counts;
+        try (DatabaseTarget target = DatabaseTarget.open(db, Duration.ofSeconds(2))) {
+            counts = NewFile.make(out, unfinished -> write(target.database(), unfinished));
+        }
         spec.commandLine()
                 .getOut()
                 .printf(

@@ -75,10 +75,7 @@ final class CompareCommand implements Callable<Integer> {
             description = "The engines; the others are compared with the first. Default: all on the class path.")
     private List<String> engines = List.of();
 
-    @Option(
-            names = "--db",
-            paramLabel = "URL",
-            description = "A database to copy; it is only read. Default: a synthetic one of 1340 hearings or more.")
+    @Option(names = "--db", paramLabel = "URL", description = GivenDatabase.DESCRIPTION)
     private @Nullable String db;
 
     @Option(
@@ -115,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
         batchSizes.forEach(n -> Numbers.check("--batch-size", n, 1, EngineOptions.LARGEST));
         return new Comparison(
                 seed,
-                GivenDatabase.file(db),
+                GivenDatabase.name(db),
                 hearings.stream().distinct().toList(),
                 batchSizes.stream().distinct().toList(),
                 policies.stream().map(CompareCommand::policy).distinct().toList(),
@@ -129,6 +126,15 @@ final class CompareCommand implements Callable<Integer> {
             case "reject-batch" -> FailurePolicy.REJECT_BATCH;
             default -> throw new UsageException("--on-failure is '" + name + "'; it must be isolate or reject-batch");
         };
+    }
+
+    private ComparisonResult run(Comparison comparison, Path scratch, ComparisonRunner.Progress progress)
+            throws IOException, SQLException {
+        TimeSource time = TimeSource.system();
+        try (GivenDatabase given =
+                GivenDatabase.open(db, scratch, spec.commandLine().getErr())) {
+            return new ComparisonRunner(comparison, scratch, time, progress, given.grounds(time)).run();
+        }
     }
 
     private List<Injection> faults() {
@@ -149,7 +155,7 @@ final class CompareCommand implements Callable<Integer> {
                     bar.maxHint(of).stepTo(done);
                 }
             };
-            return new ComparisonRunner(comparison, scratch.path(), TimeSource.system(), progress).run();
+            return run(comparison, scratch.path(), progress);
         } catch (TooFewHearingsException | IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

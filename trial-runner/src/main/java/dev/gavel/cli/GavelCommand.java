@@ -25,14 +25,17 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             SignCommand.class,
             TrialCommand.class,
-            DecideCommand.class
+            DecideCommand.class,
+            RegressCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:passed or done",
-            "1:a gate that failed, an update that committed nothing it should have, or something that nothing explains",
+            "1:a gate that failed, an update that committed nothing it should have, something that nothing explains, or a"
+                    + " benchmark that became worse",
             "2:the command line or the settings are wrong",
-            "3:a gate that is inconclusive, an update that set something aside, or a trial that was interrupted",
+            "3:a gate or a comparison of benchmarks that is inconclusive, an update that set something aside, or a trial"
+                    + " that was interrupted",
             "4:the database is unreachable, unusable, locked or full"
         })
 final class GavelCommand implements Runnable {
@@ -66,7 +69,7 @@ final class GavelCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name a command: seed, changes, update, compare, replay, validate, verify, sign, trial or decide");
+                "name a command: seed, changes, update, compare, replay, validate, verify, sign, trial, decide or regress");
     }
 
     /** The version that the build wrote into the jar. */

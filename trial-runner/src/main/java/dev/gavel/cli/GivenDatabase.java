@@ -1,35 +1,104 @@
 package dev.gavel.cli;
 
+import dev.gavel.fixtures.oracle.Capture;
+import dev.gavel.fixtures.scenario.Grounds;
+import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.server.PostgresServer;
+import dev.gavel.server.ServerUnavailableException;
 import dev.gavel.store.Database;
+import dev.gavel.store.PostgresAddress;
 import dev.gavel.store.Session;
+import dev.gavel.time.TimeSource;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A database of the user's that is copied and only read. */
-final class GivenDatabase {
+/**
+ * What {@code --db} names for commands that work on copies: a database that is only read, or a server that is started for
+ * the command; copies of a server's database are made on such a server too.
+ */
+final class GivenDatabase implements AutoCloseable {
+
+    /** For the help of every command that takes it. */
+    static final String DESCRIPTION =
+            "A database to copy, which is only read: a SQLite file, or a jdbc:postgresql: URL, whose data tables are"
+                    + " copied to a PostgreSQL server that is thrown away; or 'postgres' for a synthetic one on such a"
+                    + " server. Default: a synthetic one of 1340 hearings or more in a file.";
 
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
-    private GivenDatabase() {}
+    private final Optional<Path> file;
+    private final Optional<PostgresServer> server;
+
+    private GivenDatabase(Optional<Path> file, Optional<PostgresServer> server) {
+        this.file = file;
+        this.server = server;
+    }
 
     /**
-     * Its file; empty where none is given.
+     * Makes ready what {@code url} names.
      *
-     * @throws dev.gavel.jdbc.DatabaseUnusableException where it is there and cannot be worked with
+     * @param scratch takes a capture of a server's database
+     * @param err     is told which server was started
+     * @throws DatabaseUnusableException where it cannot be worked with, or no server can be had
      */
-    static Optional<Path> file(@Nullable String url) {
+    static GivenDatabase open(@Nullable String url, Path scratch, PrintWriter err) throws SQLException {
         if (url == null) {
-            return Optional.empty();
+            return new GivenDatabase(Optional.empty(), Optional.empty());
+        }
+        if (DatabaseTarget.isThrowAway(url)) {
+            return new GivenDatabase(Optional.empty(), Optional.of(start(err)));
         }
         Database database = Database.of(url, BUSY_TIMEOUT);
+        Path capture = scratch.resolve("given.db");
         try (Session session = database.open()) {
             session.schema();
+            if (database.file().isEmpty()) {
+                Capture.copy(session.connection(), capture);
+            }
         } catch (SQLException e) {
             throw database.unusable(e);
         }
-        return database.file();
+        return database.file().isPresent()
+                ? new GivenDatabase(database.file(), Optional.empty())
+                : new GivenDatabase(Optional.of(capture), Optional.of(start(err)));
+    }
+
+    /** How a later command names the same; empty where nothing was named. Without user and password. */
+    static Optional<String> name(@Nullable String url) {
+        if (url == null || DatabaseTarget.isThrowAway(url)) {
+            return Optional.ofNullable(url);
+        }
+        Database database = Database.of(url, BUSY_TIMEOUT);
+        return Optional.of(database.server().map(PostgresAddress::url).orElse(database.name()));
+    }
+
+    private static PostgresServer start(PrintWriter err) {
+        try {
+            PostgresServer server = PostgresServer.start();
+            err.printf("gavel: on %s, thrown away with this command%n", server.description());
+            err.flush();
+            return server;
+        } catch (ServerUnavailableException e) {
+            throw new DatabaseUnusableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Grounds of it. */
+    Grounds grounds(TimeSource time) {
+        return new Grounds(file, server.map(started -> started::url), time);
+    }
+
+    /** The server that was started. */
+    Optional<String> server() {
+        return server.map(PostgresServer::description);
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(PostgresServer::close);
     }
 }

@@ -93,10 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
                     + " from the token's seed: a fault of the database is then met at the same place.")
     private @Nullable String beside;
 
-    @Option(
-            names = "--db",
-            paramLabel = "URL",
-            description = "A database to copy; it is only read. Default: a synthetic one of 1340 hearings or more.")
+    @Option(names = "--db", paramLabel = "URL", description = GivenDatabase.DESCRIPTION)
     private @Nullable String db;
 
     @Override
@@ -110,14 +107,13 @@ final class ReplayCommand implements Callable<Integer> {
         Numbers.check("--batch-size", batchSize, 1, EngineOptions.LARGEST);
         EngineOptions options = new EngineOptions(batchSize, CompareCommand.policy(onFailure), RetryPolicy.DEFAULT);
         List<Injection> others = beside();
-        Optional<Path> given = GivenDatabase.file(db);
         if (planned.fault() instanceof ProcessFault fault) {
             if (!others.isEmpty()) {
                 throw new UsageException("--beside: " + fault.kind() + " is run alone");
             }
-            return kill(planned, fault, options, given);
+            return kill(planned, fault, options);
         }
-        ScenarioResult result = run(planned, others, Engines.named(engine), options, given);
+        ScenarioResult result = run(planned, others, Engines.named(engine), options);
         print(planned, result);
         return result.isExplained() && !result.notReached().contains(planned) ? ExitCode.DONE : ExitCode.FAILED;
     }
@@ -150,12 +146,10 @@ final class ReplayCommand implements Callable<Integer> {
         return others;
     }
 
-    private Ground ground(Path scratch, long seed, Optional<Path> given) throws IOException, SQLException {
+    private Ground ground(Path scratch, long seed, GivenDatabase given) throws IOException, SQLException {
         Ground ground;
         try {
-            ground = given.isPresent()
-                    ? Ground.of(scratch, given.get(), seed, hearings)
-                    : Ground.seeded(scratch, seed, hearings, TimeSource.system());
+            ground = given.grounds(TimeSource.system()).of(scratch, seed, hearings);
         } catch (TooFewHearingsException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -163,6 +157,10 @@ final class ReplayCommand implements Callable<Integer> {
             line("left out of the copy, triggers: %s", String.join(", ", ground.leftOut()));
         }
         return ground;
+    }
+
+    private GivenDatabase given(ScratchDirectory scratch) throws SQLException {
+        return GivenDatabase.open(db, scratch.path(), spec.commandLine().getErr());
     }
 
     private static FaultPlan plan(PlannedFault planned, List<Injection> others, long records) {
@@ -174,23 +172,18 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ScenarioResult run(
-            PlannedFault planned,
-            List<Injection> others,
-            UpdateEngine chosen,
-            EngineOptions options,
-            Optional<Path> given)
+    private ScenarioResult run(PlannedFault planned, List<Injection> others, UpdateEngine chosen, EngineOptions options)
             throws IOException, SQLException {
         TimeSource time = TimeSource.system();
-        try (ScratchDirectory scratch = ScratchDirectory.create("gavel")) {
+        try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
+                GivenDatabase given = given(scratch)) {
             Ground ground = ground(scratch.path(), planned.seed(), given);
             FaultPlan plan = plan(planned, others, ground.records());
             return new ScenarioRunner(scratch.path(), time).run(ground, chosen, options, plan);
         }
     }
 
-    private int kill(PlannedFault planned, ProcessFault fault, EngineOptions options, Optional<Path> given)
-            throws IOException, SQLException {
+    private int kill(PlannedFault planned, ProcessFault fault, EngineOptions options) throws IOException, SQLException {
         UpdateEngine chosen = Engines.named(engine);
         VictimUpdate update = new VictimUpdate(
                 !(chosen instanceof Phase22Engine),
@@ -198,10 +191,12 @@ final class ReplayCommand implements Callable<Integer> {
                 options.onFailure(),
                 Optional.of(chosen.getClass().getName()));
         Signal signal = fault == ProcessFault.KILL ? Signal.KILL : Signal.TERMINATE;
-        try (ScratchDirectory scratch = ScratchDirectory.create("gavel")) {
+        try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
+                GivenDatabase given = given(scratch)) {
             Ground ground = ground(scratch.path(), planned.seed(), given);
             Path own = scratch.path().resolve("kill");
-            try (CrashProof proof = CrashProof.of(own, ground.snapshot(), ground.changes(), update, 1)) {
+            try (CrashProof proof =
+                    CrashProof.of(own, ground.stage(), ground.snapshot(), ground.changes(), update, 1)) {
                 if (planned.operation() > proof.operations()) {
                     line("NOT MET: the update has %d operations on the database", proof.operations());
                     return ExitCode.FAILED;

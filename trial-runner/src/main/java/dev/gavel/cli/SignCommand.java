@@ -1,8 +1,11 @@
 package dev.gavel.cli;
 
+import dev.gavel.reports.criteria.Finding;
+import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.Gate;
 import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.gate.Ruling;
 import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.EvidenceJournal;
@@ -11,6 +14,7 @@ import dev.gavel.reports.journal.Waiver;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -28,6 +32,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class SignCommand implements Callable<Integer> {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_REASON = 1_000;
+    private static final List<String> SIGNED = List.of("Q4", "Q5");
 
     @Spec
     private CommandSpec spec;
@@ -59,28 +67,56 @@ final class SignCommand implements Callable<Integer> {
         TimeSource time = TimeSource.system();
         Evidence evidence = Evidence.read(file);
         String commit = evidence.provenance().commit();
+        demandEffect(gate(evidence).judge(evidence));
         try (EvidenceJournal journal = EvidenceJournal.reopen(file, time)) {
-            journal.append(entry(gate(evidence), commit, time));
+            journal.append(entry(commit, time));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
         GateReport report = gate(Evidence.read(file)).judge(Evidence.read(file));
         ReportFiles.write(report, directory);
+        spec.commandLine()
+                .getOut()
+                .printf("%s %s by %s for commit %s%n", waive ? "waived" : "signed", criterion, by, commit);
         GateText.print(report, directory, spec.commandLine().getOut());
         return GateText.exitCode(report);
+    }
+
+    /** The journal keeps a signature for good, so that one without any effect is refused. */
+    private void demandEffect(GateReport report) {
+        demandLine("--by", by, LONGEST_NAME);
+        demandLine("--reason", reason, LONGEST_REASON);
+        Finding finding = report.rulings().stream()
+                .map(Ruling::finding)
+                .filter(one -> one.id().equals(criterion))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--criterion is '" + criterion + "'; there are "
+                        + report.rulings().stream()
+                                .map(ruling -> ruling.finding().id())
+                                .collect(Collectors.joining(", "))));
+        if (!waive && !SIGNED.contains(criterion)) {
+            throw new UsageException("--criterion is '" + criterion + "', which needs no signature; "
+                    + String.join(" and ", SIGNED) + " do");
+        }
+        if (waive && finding.subject().critical()) {
+            throw new UsageException(criterion + " is critical, which nobody can waive");
+        }
+        if (waive && finding.verdict() == Verdict.PASS) {
+            throw new UsageException(criterion + " is PASS; there is nothing to waive");
+        }
+    }
+
+    private static void demandLine(String option, String text, int longest) {
+        if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+            throw new UsageException(option + " must be one line of at most " + longest + " characters");
+        }
     }
 
     private static Gate gate(Evidence evidence) {
         return Gate.named(evidence.provenance().gate()).orElseGet(Gate::validation);
     }
 
-    private Entry entry(Gate gate, String commit, TimeSource time) {
-        if (gate.criteria().stream().noneMatch(known -> known.subject().id().equals(criterion))) {
-            throw new UsageException("--criterion is '" + criterion + "'; there are "
-                    + gate.criteria().stream()
-                            .map(known -> known.subject().id())
-                            .collect(Collectors.joining(", ")));
-        }
+    private Entry entry(String commit, TimeSource time) {
         return waive
                 ? new Waiver(criterion, by, time.now(), reason, commit)
                 : new SignOff(criterion, by, time.now(), reason, commit);

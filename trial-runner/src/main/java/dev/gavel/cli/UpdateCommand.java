@@ -50,7 +50,7 @@ final class UpdateCommand implements Callable<Integer> {
             names = "--db",
             paramLabel = "URL",
             required = true,
-            description = "The database: a path to a SQLite file, or a jdbc:sqlite: URL.")
+            description = "The database: " + DatabaseTarget.DESCRIPTION + ".")
     private String db;
 
     @Option(
@@ -96,7 +96,14 @@ final class UpdateCommand implements Callable<Integer> {
 
     private int update() throws IOException, SQLException {
         Settings now = settings.read();
-        Database database = Database.of(db, now.busyTimeout());
+        try (DatabaseTarget target = DatabaseTarget.open(db, now.busyTimeout())) {
+            int code = update(now, target.database());
+            target.farewell().ifPresent(line -> spec.commandLine().getErr().println("gavel: " + line));
+            return code;
+        }
+    }
+
+    private int update(Settings now, Database database) throws IOException, SQLException {
         List<Committee> list = readCommittees();
         UpdateReport report;
         try (InputStream in = SourceFile.open(source);
@@ -138,7 +145,7 @@ final class UpdateCommand implements Callable<Integer> {
 
     private static Map<String, TableDigest> digests(Database database) throws SQLException {
         try (Session session = database.open()) {
-            return Digests.contents(session);
+            return session.read(() -> Digests.contents(session));
         }
     }
 

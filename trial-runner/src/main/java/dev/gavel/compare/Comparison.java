@@ -3,7 +3,6 @@ package dev.gavel.compare;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.fixtures.fault.Injection;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ import java.util.Optional;
  * What to compare: every engine at every size, every batch size and under every policy.
  *
  * @param seed       of hearings, changes, faults and the order of the runs
- * @param database   copied for every run; empty for one made from the seed
+ * @param database   what every run gets a copy of, as commands name it; empty for a file made from the seed
  * @param sizes      hearings in a change set
  * @param batchSizes hearings a batch
  * @param policies   what becomes of a batch in which something is refused
@@ -20,7 +19,7 @@ import java.util.Optional;
  */
 public record Comparison(
         long seed,
-        Optional<Path> database,
+        Optional<String> database,
         List<Long> sizes,
         List<Integer> batchSizes,
         List<FailurePolicy> policies,

@@ -11,6 +11,7 @@ import dev.gavel.fixtures.fault.PlannedFault;
 import dev.gavel.fixtures.fault.ProcessFault;
 import dev.gavel.fixtures.fault.Span;
 import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.Grounds;
 import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
@@ -40,9 +41,9 @@ public final class ComparisonRunner {
 
     private final Comparison comparison;
     private final Path scratch;
-    private final TimeSource time;
     private final Progress progress;
     private final ScenarioRunner runner;
+    private final Grounds grounds;
 
     /** Hears of every run that is over. */
     @FunctionalInterface
@@ -51,11 +52,11 @@ public final class ComparisonRunner {
     }
 
     /** A runner that works below {@code scratch}, which is there and may be deleted afterwards. */
-    public ComparisonRunner(Comparison comparison, Path scratch, TimeSource time, Progress progress) {
+    public ComparisonRunner(Comparison comparison, Path scratch, TimeSource time, Progress progress, Grounds grounds) {
         this.comparison = comparison;
         this.scratch = scratch;
-        this.time = time;
         this.progress = progress;
+        this.grounds = grounds;
         this.runner = new ScenarioRunner(scratch, time);
     }
 
@@ -111,7 +112,7 @@ public final class ComparisonRunner {
         List<Job> jobs = new ArrayList<>();
         int leg = 0;
         for (long size : comparison.sizes()) {
-            Ground ground = ground(size);
+            Ground ground = grounds.of(scratch, comparison.seed(), size);
             for (int batchSize : comparison.batchSizes()) {
                 for (UpdateEngine engine : comparison.engines()) {
                     for (FailurePolicy policy : policies(engine)) {
@@ -132,15 +133,8 @@ public final class ComparisonRunner {
         return engine instanceof Phase22Engine ? List.of(FailurePolicy.ISOLATE) : comparison.policies();
     }
 
-    private Ground ground(long size) throws IOException, SQLException {
-        Optional<Path> database = comparison.database();
-        return database.isPresent()
-                ? Ground.of(scratch, database.get(), comparison.seed(), size)
-                : Ground.seeded(scratch, comparison.seed(), size, time);
-    }
-
     private void warmUp() throws IOException, SQLException {
-        Ground ground = Ground.seeded(scratch, comparison.seed() + 1, WARM_UP, WARM_UP, time);
+        Ground ground = grounds.seeded(scratch, comparison.seed() + 1, Ground.BASE, WARM_UP);
         for (UpdateEngine engine : comparison.engines()) {
             runner.run(ground, engine, EngineOptions.DEFAULT, FaultPlan.NONE);
         }

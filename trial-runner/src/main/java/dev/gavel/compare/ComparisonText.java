@@ -33,7 +33,12 @@ public final class ComparisonText {
     private String write() {
         Comparison asked = result.comparison();
         heading("#", "Engines side by side");
-        line("%s, seed %d", asked.database().map(d -> "a copy of " + d).orElse("a synthetic database"), asked.seed());
+        line(
+                "%s, seed %d",
+                asked.database()
+                        .map(d -> d.equals("postgres") ? "a synthetic database on PostgreSQL" : "a copy of " + d)
+                        .orElse("a synthetic database"),
+                asked.seed());
         if (!result.leftOut().isEmpty()) {
             line("left out of the copy, triggers: %s", String.join(", ", result.leftOut()));
         }

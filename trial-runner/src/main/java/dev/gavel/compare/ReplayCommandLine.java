@@ -31,7 +31,7 @@ final class ReplayCommandLine {
         if (!beside.isEmpty() && !planned.fault().hitsRecords()) {
             line.append(" --beside ").append(beside);
         }
-        asked.database().ifPresent(database -> line.append(" --db ").append(quoted(database.toString())));
+        asked.database().ifPresent(database -> line.append(" --db ").append(quoted(database)));
         return line.toString();
     }
 

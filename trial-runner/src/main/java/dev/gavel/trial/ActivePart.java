@@ -24,13 +24,11 @@ import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Setup;
 import dev.gavel.reports.journal.StateCheck;
 import dev.gavel.settings.InvalidSettingsException;
-import dev.gavel.store.Database;
 import dev.gavel.store.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,7 +66,8 @@ final class ActivePart {
 
     /** Makes every step that is not done; false where the end was asked for. */
     boolean run(Schedule schedule, TrialState state) throws IOException, SQLException {
-        if (!onCopies(state)) {
+        onCopies(state);
+        if (context.stop().isMade()) {
             return false;
         }
         if (isLeftOff(state)) {
@@ -82,31 +81,22 @@ final class ActivePart {
         return toggle("phase22", schedule, state) && toggle("batch", schedule, state);
     }
 
-    private boolean onCopies(TrialState state) throws IOException, SQLException {
+    private void onCopies(TrialState state) throws IOException, SQLException {
         Path directory = Files.createDirectories(ticks.files().directory().resolve("active"));
         ScenarioRunner runner = new ScenarioRunner(Files.createTempDirectory(directory, "runs"), context.time());
-        Ground ground = ground(Files.createTempDirectory(directory, "ground"));
-        for (int size : plan.batchSizes()) {
-            if (!step("T7/size=" + size, state, scenario -> size(scenario, size, runner, ground))) {
-                return false;
+        Path own = Files.createTempDirectory(directory, "ground");
+        context.staging().onCopies(own, plan.seed(), Math.min(RECORDS, stored()), ground -> {
+            for (int size : plan.batchSizes()) {
+                step("T7/size=" + size, state, scenario -> size(scenario, size, runner, ground));
             }
-        }
-        for (String injection : plan.injections()) {
-            if (!step(TrialPlan.scenario(injection), state, scenario -> inject(scenario, injection, runner, ground))) {
-                return false;
+            for (String injection : plan.injections()) {
+                step(TrialPlan.scenario(injection), state, scenario -> inject(scenario, injection, runner, ground));
             }
-        }
-        return true;
+        });
     }
 
-    private Ground ground(Path directory) throws IOException, SQLException {
-        Path copy = directory.resolve("staging.db");
-        context.staging().copyTo(copy);
-        return Ground.of(directory, copy, plan.seed(), Math.min(RECORDS, stored(copy)));
-    }
-
-    private static long stored(Path database) throws SQLException {
-        try (Session session = Database.sqlite(database, Duration.ofSeconds(2)).open()) {
+    private long stored() throws SQLException {
+        try (Session session = context.staging().database().open()) {
             return Sql.number(session.connection(), "SELECT count(*) FROM hearings");
         }
     }
@@ -117,18 +107,14 @@ final class ActivePart {
         void make(String scenario) throws IOException, SQLException;
     }
 
-    private boolean step(String scenario, TrialState state, Step step) throws IOException {
-        if (context.stop().isMade()) {
-            return false;
-        }
-        if (!state.isDone(scenario)) {
+    private void step(String scenario, TrialState state, Step step) throws IOException {
+        if (!context.stop().isMade() && !state.isDone(scenario)) {
             try {
                 step.make(scenario);
             } catch (SQLException | RuntimeException e) {
                 journal.write(new Incident(List.of(ID), scenario, "it crashed: " + e, "gavel trial"));
             }
         }
-        return true;
     }
 
     private void size(String scenario, int size, ScenarioRunner runner, Ground ground)

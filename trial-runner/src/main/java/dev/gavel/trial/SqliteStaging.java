@@ -1,6 +1,8 @@
 package dev.gavel.trial;
 
+import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.store.Database;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +28,13 @@ record SqliteStaging(Database database, Path file) implements Staging {
     @Override
     public Path asFile(Path spare) {
         return file;
+    }
+
+    @Override
+    public void onCopies(Path directory, long seed, long records, Work work) throws IOException, SQLException {
+        Path copy = directory.resolve("staging.db");
+        copyTo(copy);
+        work.on(Ground.of(directory, copy, seed, records));
     }
 
     @Override

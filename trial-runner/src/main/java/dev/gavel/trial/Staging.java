@@ -1,6 +1,6 @@
 package dev.gavel.trial;
 
-import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,11 +15,9 @@ public interface Staging {
 
     /** The staging database that {@code database} is. */
     static Staging of(Database database) {
-        return new SqliteStaging(
-                database,
-                database.file()
-                        .orElseThrow(() -> new DatabaseUnusableException("database " + database.name()
-                                + " cannot be copied for the oracle; name a SQLite file")));
+        return database.file()
+                .<Staging>map(file -> new SqliteStaging(database, file))
+                .orElseGet(() -> new PostgresStaging(database));
     }
 
     /** The database itself, which updates work on. */
@@ -30,6 +28,20 @@ public interface Staging {
 
     /** A SQLite file that holds what it holds now: itself, or a copy at {@code spare}. */
     Path asFile(Path spare) throws IOException, SQLException;
+
+    /**
+     * Does some work on copies of it of the same kind, none of which is left afterwards.
+     *
+     * @param directory is there; takes files
+     * @param records   changes in the change set
+     */
+    void onCopies(Path directory, long seed, long records, Work work) throws IOException, SQLException;
+
+    /** What is done on copies. */
+    @FunctionalInterface
+    interface Work {
+        void on(Ground ground) throws IOException, SQLException;
+    }
 
     /** Product and version. */
     String product() throws SQLException;

@@ -4,7 +4,9 @@ import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
+import dev.gavel.fixtures.fault.DatabaseFault;
 import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.Grounds;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
 import dev.gavel.reports.journal.Entry;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +33,7 @@ final class Bench {
     private final Set<String> done;
     private final Path scratch;
     private final Extent extent;
+    private final Grounds from;
     private final ScenarioRunner runner;
     private final Map<String, Ground> grounds = new HashMap<>();
 
@@ -37,13 +41,20 @@ final class Bench {
      * A bench.
      *
      * @param done names of scenarios that the journal holds already
+     * @param from makes what scenarios stand on
      */
-    Bench(EvidenceJournal journal, Set<String> done, Path scratch, Extent extent) {
+    Bench(EvidenceJournal journal, Set<String> done, Path scratch, Extent extent, Grounds from) {
         this.journal = journal;
         this.done = done;
         this.scratch = scratch;
         this.extent = extent;
+        this.from = from;
         this.runner = new ScenarioRunner(scratch, new Unhurried());
+    }
+
+    /** The faults that the database under test can be given. */
+    List<DatabaseFault> databaseFaults() {
+        return from.faults();
     }
 
     Extent extent() {
@@ -87,7 +98,7 @@ final class Bench {
         Ground ground = grounds.get(name);
         if (ground == null) {
             Path directory = Files.createDirectories(scratch.resolve(name));
-            ground = Ground.seeded(directory, seed, base, records, TimeSource.system());
+            ground = from.seeded(directory, seed, base, records);
             grounds.put(name, ground);
         }
         return ground;

@@ -1,14 +1,12 @@
 package dev.gavel.validate;
 
+import dev.gavel.store.Database;
 import dev.gavel.store.Digests;
-import dev.gavel.store.SqliteDialect;
 import dev.gavel.store.TableDigest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Map;
@@ -19,9 +17,9 @@ final class DataDigest {
 
     private DataDigest() {}
 
-    static String of(Path database) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.toAbsolutePath())) {
-            Map<String, TableDigest> tables = new TreeMap<>(Digests.everything(connection, new SqliteDialect()));
+    static String of(Database database) throws SQLException {
+        try (Connection connection = database.connections().open()) {
+            Map<String, TableDigest> tables = new TreeMap<>(Digests.everything(connection, database.dialect()));
             tables.remove("update_logs");
             tables.remove("import_errors");
             return HexFormat.of()

@@ -32,7 +32,7 @@ final class FailingBatches implements Measurement {
         Places places = Places.of(bench, ground, Bench.options(SIZE, FailurePolicy.ISOLATE));
         List<Scenario> scenarios = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (Fault fault : Places.failingABatch()) {
+        for (Fault fault : Places.failingABatch(bench)) {
             for (FailurePolicy policy : FailurePolicy.values()) {
                 for (int batch : bench.extent().failingBatches()) {
                     String id = "F2/" + fault.kind() + "/" + Scenario.policy(policy) + "/batch-" + batch;
@@ -45,8 +45,8 @@ final class FailingBatches implements Measurement {
                 }
             }
         }
-        bench.append(
-                new Plan("F2", Places.failingABatch().stream().map(Fault::kind).toList(), names, bench.command()));
+        bench.append(new Plan(
+                "F2", Places.failingABatch(bench).stream().map(Fault::kind).toList(), names, bench.command()));
         for (Scenario scenario : scenarios) {
             scenario.run(bench);
         }

@@ -3,6 +3,7 @@ package dev.gavel.validate;
 import dev.gavel.fixtures.data.ChangeCounts;
 import dev.gavel.fixtures.data.StoredChangeSet;
 import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.Stage;
 import dev.gavel.reports.journal.FlagToggle;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class FlagAlternations implements Measurement {
     public void measure(Bench bench) throws Exception {
         Ground ground = bench.smallGround(SEED, CHANGES.total());
         Path directory = Files.createDirectories(bench.scratch().resolve("alternations"));
-        Path database = Files.copy(ground.snapshot(), directory.resolve("hearings.db"));
+        Stage.Copy database = ground.stage().copy(directory);
         Path file = directory.resolve("gavel.properties");
         Path changes = directory.resolve("changes.jsonl");
         for (int turn = 1; turn <= bench.extent().alternations(); turn++) {
@@ -49,16 +50,17 @@ final class FlagAlternations implements Measurement {
             Files.writeString(file, FlagWays.file(String.valueOf(on)));
             bench.append(toggle(bench, database, changes, file, on, true));
         }
+        database.delete();
     }
 
-    private static void draw(Path database, Path changes, long seed) throws IOException, SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+    private static void draw(Stage.Copy database, Path changes, long seed) throws IOException, SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.seen());
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(changes))) {
             new StoredChangeSet(connection, seed).write(CHANGES, out);
         }
     }
 
-    private FlagToggle toggle(Bench bench, Path database, Path changes, Path file, boolean on, boolean during)
+    private FlagToggle toggle(Bench bench, Stage.Copy database, Path changes, Path file, boolean on, boolean during)
             throws IOException, SQLException {
         Toggled.Meanwhile flip = () -> Files.writeString(file, FlagWays.file(String.valueOf(!on)));
         Toggled toggled =

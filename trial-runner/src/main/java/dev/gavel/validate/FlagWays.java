@@ -1,6 +1,7 @@
 package dev.gavel.validate;
 
 import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.Stage;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.FlagToggle.Source;
 import dev.gavel.settings.Setting;
@@ -73,7 +74,7 @@ final class FlagWays implements Measurement {
     }
 
     private FlagToggle toggle(Bench bench, Ground ground, Way way, Path directory) throws IOException, SQLException {
-        Path database = Files.copy(ground.snapshot(), directory.resolve("hearings.db"));
+        Stage.Copy database = ground.stage().copy(directory);
         Path file = Files.writeString(directory.resolve("gavel.properties"), file(way.file()));
         String flag = Setting.ENABLE_BATCH_PROCESSING.name();
         String environment = way.environment();
@@ -85,6 +86,7 @@ final class FlagWays implements Measurement {
                 environment == null ? Map.of() : Map.of(flag, environment),
                 line == null ? Map.of() : Map.of(Setting.ENABLE_BATCH_PROCESSING, line),
                 Toggled.Meanwhile.NOTHING);
+        database.delete();
         return new FlagToggle(
                 criteria(),
                 way.source(),

@@ -59,7 +59,12 @@ final class Kills implements Measurement {
         }
         Ground ground = bench.smallGround(SEED, HEARINGS);
         try (CrashProof proof = CrashProof.of(
-                bench.scratch().resolve("kills-" + mode), ground.snapshot(), ground.changes(), update, THREADS)) {
+                bench.scratch().resolve("kills-" + mode),
+                ground.stage(),
+                ground.snapshot(),
+                ground.changes(),
+                update,
+                THREADS)) {
             CrashReport report = proof.atRandom(SEED, kills, Signal.KILL);
             int number = 0;
             for (CrashOutcome outcome : report.outcomes()) {

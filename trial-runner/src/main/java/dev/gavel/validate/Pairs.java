@@ -16,9 +16,25 @@ final class Pairs implements Measurement {
     private static final int WARM_UPS = 3;
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private final int batchSize;
+
+    private Pairs(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    /** Pairs of Phase 2.2 and itself, which show the noise. */
+    static Pairs ofNoise() {
+        return new Pairs(0);
+    }
+
+    /** Pairs of Phase 2.2 and batch mode. */
+    static Pairs withBatchesOf(int size) {
+        return new Pairs(size);
+    }
+
     @Override
     public String title() {
-        return "Pairs";
+        return batchSize == 0 ? "Pairs of Phase 2.2 and itself" : "Pairs with batches of " + batchSize;
     }
 
     @Override
@@ -28,28 +44,23 @@ final class Pairs implements Measurement {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        if (bench.isDone("Pairs")) {
-            return;
-        }
         Extent extent = bench.extent();
         Load load = new Load(HEARINGS, Durability.DELETE_FULL);
         int each = extent.pairs() / extent.forks();
-        PairPlan first = PairPlan.bothModes(extent.pairedSizes().get(0), load, extent.forks(), WARM_UPS, each);
-        run(bench, first.noiseFloor(), 0);
-        for (int size : extent.pairedSizes()) {
-            run(bench, PairPlan.bothModes(size, load, extent.forks(), WARM_UPS, each), size);
-        }
+        int size = batchSize == 0 ? extent.pairedSizes().get(0) : batchSize;
+        PairPlan plan = PairPlan.bothModes(size, load, extent.forks(), WARM_UPS, each);
+        run(bench, batchSize == 0 ? plan.noiseFloor() : plan);
     }
 
-    private static void run(Bench bench, PairPlan plan, int batchSize) throws IOException {
+    private void run(Bench bench, PairPlan plan) throws IOException {
         PairedRun.run(plan, pair -> {
             if (!pair.warmup()) {
-                append(bench, pair, batchSize);
+                append(bench, pair);
             }
         });
     }
 
-    private static void append(Bench bench, Pair pair, int batchSize) {
+    private void append(Bench bench, Pair pair) {
         try {
             bench.append(new dev.gavel.reports.journal.Pair(
                     batchSize == 0,

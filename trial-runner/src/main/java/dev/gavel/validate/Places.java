@@ -9,8 +9,8 @@ import dev.gavel.fixtures.fault.Fault;
 import dev.gavel.fixtures.fault.FaultPlan;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.Inspector;
+import dev.gavel.store.Database;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -34,12 +34,12 @@ final class Places {
         Places places = new Places(ground, options);
         bench.runner().run(ground, bench.engine(), options, FaultPlan.NONE, new Inspector() {
             @Override
-            public void look(Path database) {
+            public void look(Database database) {
                 // what it left does not matter
             }
 
             @Override
-            public ConnectionObserver observe(Path database, IntSupplier batch) {
+            public ConnectionObserver observe(Database database, IntSupplier batch) {
                 OperationLog seen = new OperationLog(batch);
                 places.log = seen;
                 return seen;
@@ -49,17 +49,17 @@ final class Places {
     }
 
     /** Kinds that can fail a batch, or a hearing of it, without ending the update. */
-    static List<Fault> failingABatch() {
+    static List<Fault> failingABatch(Bench bench) {
         return Stream.<Fault>concat(
                         Stream.of(DataFault.values()).filter(fault -> !fault.repeats()),
-                        Stream.of(DatabaseFault.values()))
+                        bench.databaseFaults().stream())
                 .filter(fault -> fault.cost(EngineOptions.DEFAULT) != Cost.REST)
                 .toList();
     }
 
     /** Kinds that roll a batch back: what the database or the connection does. */
-    static List<Fault> rollingBack() {
-        return failingABatch().stream()
+    static List<Fault> rollingBack(Bench bench) {
+        return failingABatch(bench).stream()
                 .filter(fault -> fault instanceof DatabaseFault && fault != DatabaseFault.BUSY)
                 .toList();
     }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** R1: 1,000 hearings of which exactly 5 % are bad, for many seeds, and each kind of fault of the database. */
 final class RandomFailures implements Measurement {
@@ -36,7 +35,7 @@ final class RandomFailures implements Measurement {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        List<DatabaseFault> faults = Stream.of(DatabaseFault.values())
+        List<DatabaseFault> faults = bench.databaseFaults().stream()
                 .filter(fault -> fault.cost(EngineOptions.DEFAULT) != Cost.REST)
                 .toList();
         List<Scenario> scenarios = new ArrayList<>();

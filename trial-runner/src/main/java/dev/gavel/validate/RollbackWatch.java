@@ -2,7 +2,7 @@ package dev.gavel.validate;
 
 import dev.gavel.fixtures.fault.ConnectionObserver;
 import dev.gavel.fixtures.fault.Operation;
-import java.nio.file.Path;
+import dev.gavel.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RollbackWatch implements ConnectionObserver {
 
-    private final Path database;
+    private final Database database;
     private final IntSupplier batch;
     private final int watched;
     private final List<Around> seen = new ArrayList<>();
     private @Nullable String before;
 
-    RollbackWatch(Path database, IntSupplier batch, int watched) {
+    RollbackWatch(Database database, IntSupplier batch, int watched) {
         this.database = database;
         this.batch = batch;
         this.watched = watched;

@@ -10,7 +10,7 @@ import dev.gavel.fixtures.fault.PlannedFault;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.reports.journal.Plan;
 import dev.gavel.reports.journal.Rollback;
-import java.nio.file.Path;
+import dev.gavel.store.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +44,10 @@ final class RolledBackBatches implements Measurement {
         Ground ground = bench.smallGround(5, 3L * SIZE);
         EngineOptions options = Bench.options(SIZE, FailurePolicy.REJECT_BATCH);
         Places places = Places.of(bench, ground, options);
-        List<Case> cases = cases(places);
+        List<Case> cases = cases(bench, places);
         bench.append(new Plan(
                 "R3",
-                Places.rollingBack().stream()
+                Places.rollingBack(bench).stream()
                         .filter(fault -> fault != DatabaseFault.COMMIT_UNKNOWN)
                         .map(Fault::kind)
                         .toList(),
@@ -70,9 +70,9 @@ final class RolledBackBatches implements Measurement {
         }
     }
 
-    private static List<Case> cases(Places places) {
+    private static List<Case> cases(Bench bench, Places places) {
         List<Case> cases = new ArrayList<>();
-        for (Fault fault : Places.rollingBack()) {
+        for (Fault fault : Places.rollingBack(bench)) {
             if (fault == DatabaseFault.COMMIT_UNKNOWN) {
                 continue; // its transaction takes place
             }
@@ -123,14 +123,14 @@ final class RolledBackBatches implements Measurement {
         }
 
         @Override
-        public ConnectionObserver observe(Path database, IntSupplier batch) {
+        public ConnectionObserver observe(Database database, IntSupplier batch) {
             RollbackWatch seen = new RollbackWatch(database, batch, watched.batch());
             watch = seen;
             return seen;
         }
 
         @Override
-        public List<Rollback> rollbacks(Path database) throws SQLException {
+        public List<Rollback> rollbacks(Database database) throws SQLException {
             RollbackWatch.Around around = watch == null ? null : watch.first();
             return around == null
                     ? List.of()

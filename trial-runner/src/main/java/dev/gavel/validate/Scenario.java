@@ -18,8 +18,8 @@ import dev.gavel.reports.journal.Rollback;
 import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.journal.Setup;
 import dev.gavel.reports.journal.StateCheck;
+import dev.gavel.store.Database;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,12 +89,12 @@ final class Scenario implements Inspector {
     }
 
     @Override
-    public ConnectionObserver observe(Path database, IntSupplier batch) {
+    public ConnectionObserver observe(Database database, IntSupplier batch) {
         return boundaries == null ? ConnectionObserver.NONE : boundaries;
     }
 
     @Override
-    public void look(Path database) throws SQLException {
+    public void look(Database database) throws SQLException {
         checks = Integrity.of(database);
         rows = Integrity.importErrors(database);
     }
@@ -113,13 +113,13 @@ final class Scenario implements Inspector {
         }
         Inspector both = new Inspector() {
             @Override
-            public void look(Path database) throws IOException, SQLException {
+            public void look(Database database) throws IOException, SQLException {
                 Scenario.this.look(database);
                 rollbacks = witness.rollbacks(database);
             }
 
             @Override
-            public ConnectionObserver observe(Path database, IntSupplier batch) {
+            public ConnectionObserver observe(Database database, IntSupplier batch) {
                 return witness.observe(database, batch);
             }
         };
@@ -128,9 +128,9 @@ final class Scenario implements Inspector {
 
     /** Sees an update, and says what was rolled back. */
     interface Witness {
-        ConnectionObserver observe(Path database, IntSupplier batch);
+        ConnectionObserver observe(Database database, IntSupplier batch);
 
-        List<Rollback> rollbacks(Path database) throws SQLException;
+        List<Rollback> rollbacks(Database database) throws SQLException;
     }
 
     private ScenarioRun entry(ScenarioResult result) {

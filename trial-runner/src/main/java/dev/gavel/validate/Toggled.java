@@ -9,6 +9,7 @@ import dev.gavel.fixtures.fault.Operation;
 import dev.gavel.fixtures.oracle.ExpectedState;
 import dev.gavel.fixtures.oracle.Justified;
 import dev.gavel.fixtures.oracle.Oracle;
+import dev.gavel.fixtures.scenario.Stage;
 import dev.gavel.metrics.MetricsSink;
 import dev.gavel.settings.InvalidSettingsException;
 import dev.gavel.settings.Setting;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
 
     private static final int USAGE = 2;
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
     /** What is done while the update runs. */
     interface Meanwhile {
@@ -51,27 +54,28 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
     }
 
     /**
-     * Updates {@code database} with {@code changes}, which come in several batches of {@code size}.
+     * Updates a database with {@code changes}, which come in several batches of {@code size}.
      *
      * @param file        a settings file
      * @param environment of the process
      * @param commandLine settings that are given there
      */
     static Toggled update(
-            Path database,
+            Stage.Copy copy,
             Path changes,
             Path file,
             Map<String, String> environment,
             Map<Setting, String> commandLine,
             Meanwhile meanwhile)
             throws IOException, SQLException {
+        Database database = copy.database(BUSY_TIMEOUT);
         String before = DataDigest.of(database);
-        Path snapshot = Files.copy(database, database.resolveSibling("before.db"));
+        Path snapshot = Files.copy(copy.seen(), file.resolveSibling("before.db"));
         try {
             Settings settings = SettingsReader.read(file, environment, commandLine);
             Commits commits = new Commits(meanwhile);
             UpdateReport report = run(database, changes, settings, commits);
-            long unexplained = unexplained(snapshot, changes, database);
+            long unexplained = unexplained(snapshot, changes, copy.seen());
             int exit = report.outcome() == UpdateReport.Outcome.DONE ? 0 : 1;
             String seen = commits.writing > 1 ? "batch" : "phase22";
             return new Toggled(seen, exit, !DataDigest.of(database).equals(before), unexplained);
@@ -82,10 +86,9 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
         }
     }
 
-    private static UpdateReport run(Path database, Path changes, Settings settings, Commits commits)
+    private static UpdateReport run(Database database, Path changes, Settings settings, Commits commits)
             throws IOException {
-        Database observed = Database.sqlite(database, settings.busyTimeout())
-                .through(real -> new ObservedConnections(real, commits));
+        Database observed = database.through(real -> new ObservedConnections(real, commits));
         try (HearingSource source = new CommitteeMeetingReader("changes", Files.newInputStream(changes))) {
             return new DailyUpdate(observed, MetricsSink.NONE, TimeSource.system())
                     .run(new UpdateRequest(source, List.of(), settings), new Only(settings, commits));

@@ -6,6 +6,7 @@ import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.Stage;
 import dev.gavel.metrics.MetricsSink;
 import dev.gavel.metrics.Totals;
 import dev.gavel.reports.journal.Plan;
@@ -38,6 +39,7 @@ final class Undone implements Measurement {
 
     private static final int SIZE = 20;
     private static final long HEARINGS = 60;
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
     @Override
     public String title() {
@@ -63,15 +65,23 @@ final class Undone implements Measurement {
             return;
         }
         Path directory = Files.createDirectories(bench.scratch().resolve(id));
-        Path database = Files.copy(ground.snapshot(), directory.resolve("hearings.db"));
+        Stage.Copy copy = ground.stage().copy(directory);
+        Database database = copy.database(BUSY_TIMEOUT);
         String before = DataDigest.of(database);
         Settings settings = new Settings(
-                true, SIZE, FailurePolicy.ISOLATE, Optional.empty(), Duration.ofDays(1), Duration.ofSeconds(2), 4);
+                true,
+                SIZE,
+                FailurePolicy.ISOLATE,
+                Optional.of(directory.resolve("backups")),
+                Duration.ofDays(1),
+                BUSY_TIMEOUT,
+                4);
         try (HearingSource source = new CommitteeMeetingReader("changes", Files.newInputStream(ground.changes()))) {
-            new DailyUpdate(Database.sqlite(database, settings.busyTimeout()), MetricsSink.NONE, TimeSource.system())
+            new DailyUpdate(database, MetricsSink.NONE, TimeSource.system())
                     .run(new UpdateRequest(source, List.of(), settings), engine);
         }
         Rollback rollback = new Rollback(kind, "none", "all", "all", before, DataDigest.of(database));
+        copy.delete();
         Setup setup = new Setup(BatchEngine.MODE, "isolate", SIZE, ground.seed(), List.of(), Map.of());
         bench.append(new ScenarioRun(
                 id, criteria(), setup, null, List.of(), null, List.of(rollback), null, bench.command()));
@@ -113,7 +123,10 @@ final class Undone implements Measurement {
             EngineResult result = new BatchEngine().apply(work);
             try (Connection connection = work.database().connections().open();
                     Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA foreign_keys = OFF");
+                statement.execute(
+                        work.database().file().isPresent()
+                                ? "PRAGMA foreign_keys = OFF"
+                                : "SET session_replication_role = replica");
                 statement.execute("UPDATE witness_appearances SET hearing_id = -hearing_id");
             } catch (SQLException e) {
                 throw work.database().unusable(e);

@@ -1,6 +1,7 @@
 package dev.gavel.validate;
 
 import dev.gavel.engine.FailurePolicy;
+import dev.gavel.fixtures.scenario.Grounds;
 import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.Gate;
@@ -9,24 +10,32 @@ import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.EvidenceJournal;
 import dev.gavel.reports.journal.Incident;
 import dev.gavel.reports.journal.KillRun;
-import dev.gavel.reports.journal.Pair;
 import dev.gavel.reports.journal.Plan;
 import dev.gavel.reports.journal.Provenance;
-import dev.gavel.reports.journal.Samples;
 import dev.gavel.reports.journal.ScenarioRun;
+import dev.gavel.reports.journal.StageBegun;
+import dev.gavel.reports.journal.StageEnded;
+import dev.gavel.scratch.ScratchDirectory;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The Validation Gate from the first measurement to the report; one that was interrupted goes on where its journal ends.
  */
 public final class Validation {
+
+    /** After this, a process that is being ended knows it. */
+    private static final Duration END_COMES = Duration.ofMillis(500);
 
     private final Path out;
     private final Path scratch;
@@ -68,7 +77,7 @@ public final class Validation {
                 Extent.named(profile),
                 Machine.provenance(
                         version, SourceTree.of(root), Scenario.policy(policy), Extent.named(profile), targets),
-                all(out, root),
+                all(out, root, Extent.named(profile)),
                 progress);
     }
 
@@ -88,8 +97,8 @@ public final class Validation {
         this.progress = progress;
     }
 
-    private static List<Measurement> all(Path out, Path root) {
-        return List.of(
+    private static List<Measurement> all(Path out, Path root, Extent extent) {
+        List<Measurement> all = new ArrayList<>(List.of(
                 new FlagWays(),
                 new BatchBoundaries(),
                 new PartialFailures(),
@@ -101,8 +110,10 @@ public final class Validation {
                 new RandomFailures(),
                 new Timings(out.resolve("jmh-result.json")),
                 new MemoryReadings(),
-                new Pairs(),
-                new BuildEvidence(root, SourceTree.of(root)));
+                Pairs.ofNoise()));
+        extent.pairedSizes().forEach(size -> all.add(Pairs.withBatchesOf(size)));
+        all.add(new BuildEvidence(root, SourceTree.of(root)));
+        return all;
     }
 
     /**
@@ -119,8 +130,10 @@ public final class Validation {
         try (EvidenceJournal journal = goesOn
                 ? EvidenceJournal.reopen(file, provenance, time)
                 : EvidenceJournal.create(file, provenance, time)) {
-            Bench bench = new Bench(journal, done, scratch, extent);
-            plan(bench);
+            Bench bench = new Bench(journal, done, scratch, extent, Grounds.seeded(time));
+            if (!goesOn) {
+                plan(bench);
+            }
             for (int i = 0; i < measurements.size(); i++) {
                 progress.at(measurements.get(i).title(), i, measurements.size());
                 measure(measurements.get(i), bench);
@@ -138,13 +151,30 @@ public final class Validation {
 
     /** A measurement that crashes leaves its criteria open, and the others are made all the same. */
     private static void measure(Measurement measurement, Bench bench) throws IOException {
+        if (bench.isDone(measurement.title())) {
+            return;
+        }
+        bench.append(new StageBegun(measurement.criteria(), measurement.title()));
         try {
             measurement.measure(bench);
+            bench.append(new StageEnded(measurement.criteria(), measurement.title()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (Exception e) {
+            awaitEnd();
             bench.append(new Incident(measurement.criteria(), measurement.title(), String.valueOf(e), bench.command()));
+        }
+    }
+
+    /**
+     * What fails because the process is being ended is no incident: its children and files are taken away while it still
+     * works. Waits for that end, and returns where there is none.
+     */
+    private static void awaitEnd() throws IOException {
+        LockSupport.parkNanos(END_COMES.toNanos());
+        if (ScratchDirectory.isEnding()) {
+            throw new InterruptedIOException("the process is being ended");
         }
     }
 
@@ -152,10 +182,7 @@ public final class Validation {
         Set<String> names = new HashSet<>();
         evidence.all(ScenarioRun.class).forEach(run -> names.add(run.entry().scenario()));
         evidence.all(KillRun.class).forEach(kill -> names.add(kill.entry().scenario()));
-        evidence.all(Samples.class).forEach(samples -> names.add(samples.entry().benchmark()));
-        if (!evidence.all(Pair.class).isEmpty()) {
-            names.add("Pairs");
-        }
+        evidence.all(StageEnded.class).forEach(stage -> names.add(stage.entry().stage()));
         return names;
     }
 }

@@ -31,7 +31,7 @@ final class Stage {
 
     final FakeTime time = new FakeTime();
     final Path directory;
-    final Path database;
+    final Database database;
     final Path out;
     final FlagFile flag;
     StopRequest stop = new StopRequest();
@@ -41,11 +41,16 @@ final class Stage {
     AlertRules rules = AlertRules.defaults();
 
     Stage(Path directory) throws IOException {
+        this(directory, Database.sqlite(directory.resolve("staging.db"), Duration.ofSeconds(2)));
+    }
+
+    /** On a database that is empty. */
+    Stage(Path directory, Database database) throws IOException {
         this.directory = directory;
-        this.database = directory.resolve("staging.db");
+        this.database = database;
         this.out = directory.resolve("out");
         this.flag = new FlagFile(directory.resolve("gavel.properties"));
-        SeededDatabase.create(database, 1, 60, time);
+        SeededDatabase.fill(database, 1, 60, time);
     }
 
     static TrialPlan plan(int ticks) {
@@ -55,7 +60,7 @@ final class Stage {
 
     /** One process: it ends with the trial, or where the listener throws, as a kill would. */
     Trial.Outcome run(TrialPlan plan) throws Exception {
-        Staging staging = Staging.of(Database.sqlite(database, Duration.ofSeconds(2)));
+        Staging staging = Staging.of(database);
         TrialContext context = new TrialContext(
                 staging,
                 new SyntheticFeed(1, 8, 16),
@@ -128,7 +133,7 @@ final class Stage {
         public EngineResult apply(UpdateWork work) {
             time.sleep(takes.apply(engine.mode()));
             EngineResult result = engine.apply(work);
-            if (work.database().file().equals(staging.file())) {
+            if (work.database().name().equals(staging.name())) {
                 afterUpdate.accept(staging);
             }
             return result;

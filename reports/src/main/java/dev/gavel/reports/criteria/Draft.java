@@ -133,7 +133,7 @@ final class Draft {
     }
 
     private String settle() {
-        return resolution == null ? "run gavel validate --profile full" : resolution;
+        return resolution == null ? "run gavel validate --profile full --out DIR, with a new DIR" : resolution;
     }
 
     private String reason(String holds) {

@@ -3,10 +3,10 @@ package dev.gavel.reports.criteria;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Samples;
-import dev.gavel.reports.stats.Bootstrap;
-import dev.gavel.reports.stats.Interval;
+import dev.gavel.reports.stats.OrderStatistics;
 import dev.gavel.reports.stats.Proportion;
 import dev.gavel.reports.stats.Quantiles;
+import dev.gavel.reports.stats.SampleSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,32 +45,36 @@ final class Limit {
         draft.cites(entries);
         double[] values = values(entries);
         double observed = Quantiles.of(values, SHARE);
-        Interval interval = Bootstrap.ofQuantile(values, SHARE);
-        draft.observe(observed, values.length).interval(interval);
+        draft.observe(observed, values.length);
+        OrderStatistics.ofQuantile(values, SHARE).ifPresent(draft::interval);
         tell(values);
-        judge(values, observed, interval);
         long over = Arrays.stream(values)
                 .filter(value -> !draft.target().isMetBy(value))
                 .count();
+        judge(values.length, over);
         return draft.close("the 99th percentile of " + values.length + " samples of " + what + " is " + shown(observed)
                 + "; " + over + " of " + values.length + " exceeded the limit, so at most "
                 + Figures.percent(Proportion.upperBound(over, values.length)) + " do (95 %)");
     }
 
-    private void judge(double[] values, double observed, Interval interval) {
-        long least = draft.target().samples();
-        if (!draft.target().isMetBy(observed)) {
+    /** A 99th percentile is within the limit where at most one run of a hundred exceeds it, and that must be sure. */
+    private void judge(int n, long over) {
+        double most = 1 - SHARE;
+        String exceeded = over + " of " + n + " samples exceeded the limit of "
+                + shown(draft.target().value());
+        if (Proportion.lowerBound(over, n) > most) {
             entries.forEach(draft::citesAgainst);
-            draft.fault("the 99th percentile of " + values.length + " samples is " + shown(observed)
-                    + ", and the limit " + shown(draft.target().value()));
-        } else if (!draft.target().isMetBy(interval.high())) {
-            draft.doubt("the 99th percentile is " + shown(observed) + ", but its interval reaches "
-                    + shown(interval.high()) + ", over the limit");
-        }
-        if (values.length < least) {
-            draft.doubt("only " + values.length + " samples of at least " + least);
-            draft.resolvedBy("measure " + (least - values.length) + " samples more: "
+            draft.fault(exceeded + ", so at least " + Figures.percent(Proportion.lowerBound(over, n))
+                    + " of all runs do (95 %), and the 99th percentile allows " + Figures.percent(most));
+        } else if (Proportion.upperBound(over, n) > most) {
+            draft.doubt(exceeded + ", so up to " + Figures.percent(Proportion.upperBound(over, n))
+                    + " of all runs may (95 %), and the 99th percentile allows " + Figures.percent(most));
+            draft.resolvedBy(SampleSize.toBound(over, most) + " samples of which no more than " + over
+                    + " exceed the limit: "
                     + entries.get(0).entry().reproduce());
+        }
+        if (n < draft.target().samples()) {
+            draft.doubt("only " + n + " samples of at least " + draft.target().samples());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Targets {
 
     private static final String RESOURCE = "/dev/gavel/reports/targets.properties";
+    private static final Set<String> PERCENTAGES =
+            Set.of("F3.target", "Q1.target", "R1.target", "T1.target", "T2.target", "T7.target");
     private static final Map<String, String> DEFAULTS = readDefaults();
 
     private final Map<String, String> values;
@@ -118,6 +121,9 @@ public final class Targets {
             return "'" + key + "' is no target; there are " + String.join(", ", DEFAULTS.keySet());
         }
         String form = key.endsWith(".samples") ? "[1-9]\\d{0,5}" : "(?!0+(\\.0*)?$)\\d{1,9}(\\.\\d{1,9})?";
+        if (value.matches(form) && PERCENTAGES.contains(key) && number(value) > 100) {
+            return key + " is a percentage and must be at most 100, but was '" + value + "'";
+        }
         return value.matches(form)
                 ? null
                 : key + " must be a positive " + (key.endsWith(".samples") ? "whole number" : "number") + ", but was '"

@@ -92,7 +92,7 @@ final class JunitXml implements ReportFormat {
     }
 
     /** Text without the characters that XML 1.0 cannot hold. */
-    private static String clean(String text) {
+    static String clean(String text) {
         return text.codePoints()
                 .map(c ->
                         c == '\n' || c == '\t' || (c >= ' ' && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF))

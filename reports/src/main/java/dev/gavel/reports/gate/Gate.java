@@ -12,6 +12,7 @@ import dev.gavel.reports.journal.KillRun;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Samples;
 import dev.gavel.reports.journal.ScenarioRun;
+import dev.gavel.reports.journal.StageEnded;
 import dev.gavel.reports.journal.Waiver;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +140,7 @@ public final class Gate {
     private static boolean isOf(String scenario, Entry entry) {
         return (entry instanceof ScenarioRun run && run.scenario().equals(scenario))
                 || (entry instanceof KillRun kill && kill.scenario().equals(scenario))
-                || (entry instanceof Samples samples && samples.benchmark().equals(scenario));
+                || (entry instanceof Samples samples && samples.benchmark().equals(scenario))
+                || (entry instanceof StageEnded stage && stage.stage().equals(scenario));
     }
 }

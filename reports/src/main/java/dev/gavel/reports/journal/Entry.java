@@ -28,6 +28,8 @@ public sealed interface Entry
                 ScenarioRun,
                 Schedule,
                 SignOff,
+                StageBegun,
+                StageEnded,
                 Tick,
                 TickBegun,
                 TrialEnded,

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Everything that a sound journal holds; immutable. */
 public final class Evidence {
 
     private final List<Recorded<?>> entries;
+    private final Set<Long> cutOff;
     private final Provenance provenance;
     private final String head;
 
@@ -17,6 +19,7 @@ public final class Evidence {
         if (this.entries.isEmpty() || !(this.entries.get(0).entry() instanceof Provenance first)) {
             throw new IllegalArgumentException("evidence begins with its provenance");
         }
+        this.cutOff = CutOff.in(this.entries);
         this.provenance = first;
         this.head = head;
     }
@@ -51,11 +54,11 @@ public final class Evidence {
         return entries;
     }
 
-    /** The entries of one kind in their order. */
+    /** The entries of one kind in their order, without what attempts had measured that were cut off and made again. */
     public <T extends Entry> List<Recorded<T>> all(Class<T> kind) {
         List<Recorded<T>> found = new ArrayList<>();
         for (Recorded<?> recorded : entries) {
-            if (kind.isInstance(recorded.entry())) {
+            if (kind.isInstance(recorded.entry()) && !cutOff.contains(recorded.sequence())) {
                 found.add(new Recorded<>(recorded.sequence(), recorded.at(), kind.cast(recorded.entry())));
             }
         }

@@ -36,7 +36,7 @@ public final class EvidenceJournal implements Closeable {
     private final TimeSource time;
     private long sequence;
     private String head = Sha256.NONE;
-    private boolean failed;
+    private @Nullable IOException failure;
 
     private EvidenceJournal(Path file, FileChannel channel, FileChannel lock, TimeSource time) {
         this.file = file;
@@ -102,13 +102,16 @@ public final class EvidenceJournal implements Closeable {
      * @throws IOException where it could not be written; the journal then takes no more and can be reopened
      */
     public synchronized long append(Entry entry) throws IOException {
-        if (failed) {
-            throw new IOException(file + " could not be written before; reopen it");
+        if (failure != null) {
+            throw new IOException(file + " could not be written: " + failure.getMessage(), failure);
         }
         byte[] line = JournalLine.write(sequence + 1, time.now(), entry, head);
-        failed = true;
-        writeFully(line);
-        failed = false;
+        try {
+            writeFully(line);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
         sequence++;
         head = Sha256.of(line);
         return sequence;

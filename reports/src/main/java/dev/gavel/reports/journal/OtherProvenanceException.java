@@ -10,7 +10,7 @@ public final class OtherProvenanceException extends IOException {
 
     OtherProvenanceException(Path file, Provenance there, Provenance now) {
         super(file + " was begun by \"" + there.summary() + "\", and this is \"" + now.summary()
-                + "\": version, commit, machine, database, settings and targets of one journal are the same;"
+                + "\": version, commit, machine, profile, database, settings and targets of one journal are the same;"
                 + " choose another directory");
     }
 }

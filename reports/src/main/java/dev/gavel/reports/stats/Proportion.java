@@ -25,4 +25,9 @@ public final class Proportion {
         }
         return BetaDistribution.of(failures + 1.0, n - (double) failures).inverseCumulativeProbability(1 - RISK);
     }
+
+    /** The smallest rate that {@code failures} of {@code n} leave plausible: the exact one-sided 95 % bound. */
+    public static double lowerBound(long failures, long n) {
+        return 1 - upperBound(n - failures, n);
+    }
 }

@@ -11,6 +11,26 @@ public final class SampleSize {
     private SampleSize() {}
 
     /**
+     * The fewest samples of which so many may fail where the rate is to be at most {@code most}, with 95 % certainty: 299
+     * without a failure for one of a hundred.
+     *
+     * @return {@link #MOST} where more would be needed
+     */
+    public static long toBound(long failures, double most) {
+        long low = failures;
+        long high = MOST;
+        while (high - low > 1) {
+            long middle = (low + high) / 2;
+            if (Proportion.upperBound(failures, middle) <= most) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    /**
      * About how many samples would bring {@code limit} out of the interval, where the estimate stays as it is: an
      * interval narrows with the square root of the number of samples.
      *

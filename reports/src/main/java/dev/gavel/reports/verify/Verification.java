@@ -101,7 +101,7 @@ public record Verification(int entries, @Nullable GateReport report, List<Proble
             if (Files.isRegularFile(path)) {
                 byte[] expected = ReportFiles.render(file.getValue(), report).getBytes(StandardCharsets.UTF_8);
                 problems.addAll(compare(file.getKey(), expected, Files.readAllBytes(path)));
-            } else if (file.getKey().equals(ReportFiles.JSON)) {
+            } else {
                 problems.add(new Problem(file.getKey(), "file", "is missing"));
             }
         }

@@ -170,7 +170,7 @@ class ReportFilesTest {
         @Test
         void holdsEveryRawSample() {
             List<Map<String, String>> rows = read(ReportFiles.render(new SamplesCsv(), MIXED));
-            assertThat(rows).hasSize(2 * 5 * 30 + 2 * 120 + 2 * 240 + 2 * 7);
+            assertThat(rows).hasSize(2 * 5 * 300 + 2 * 300 + 2 * 240 + 2 * 7);
             assertThat(rows.get(0))
                     .containsEntry("benchmark", "update")
                     .containsEntry("hearings", "10")

@@ -12,6 +12,7 @@ import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.Incident;
 import dev.gavel.reports.journal.MemoryReading;
 import dev.gavel.reports.journal.Rollback;
+import dev.gavel.reports.journal.StageEnded;
 import dev.gavel.reports.journal.Waiver;
 import dev.gavel.reports.testing.Everything;
 import dev.gavel.reports.testing.Made;
@@ -144,6 +145,17 @@ class GateTest {
                     CRASH,
                     Made.run("F2/busy/isolate/batch=11", "F2").state(Made.SOUND).made());
             assertThat(report.verdict()).isEqualTo(GateVerdict.PASS);
+        }
+
+        /** As where a stage was interrupted and its files went before it did. */
+        @Test
+        void areSettledByALaterEndOfTheSameStage() {
+            Incident crash = new Incident(List.of("F2"), "Failing batches", "no such file", "gavel validate");
+            StageEnded other = new StageEnded(List.of("F1"), "Batch boundaries");
+            assertThat(judge(crash, other).verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
+            assertThat(judge(crash, new StageEnded(List.of("F2"), "Failing batches"))
+                            .verdict())
+                    .isEqualTo(GateVerdict.PASS);
         }
 
         @Test

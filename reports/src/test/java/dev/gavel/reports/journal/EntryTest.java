@@ -30,6 +30,8 @@ class EntryTest {
         all.add(new MissedTicks(3, 4, "no process was there"));
         all.add(new Alert("duration", Alert.Severity.WARNING, 31, "slow", ""));
         all.add(new Reviewed("trial", "", 0, null, Map.of(), List.of("no journal"), List.of()));
+        all.add(new StageBegun(List.of("P4"), "Memory"));
+        all.add(new StageEnded(List.of("P4"), "Memory"));
         for (Entry entry : all) {
             seen.add(entry.getClass());
             byte[] line = JournalLine.write(1, Instant.EPOCH, entry, Sha256.NONE);

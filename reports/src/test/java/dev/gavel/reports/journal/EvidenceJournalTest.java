@@ -108,6 +108,8 @@ class EvidenceJournalTest {
                             "scenario-run",
                             "schedule",
                             "sign-off",
+                            "stage-begun",
+                            "stage-ended",
                             "tick",
                             "tick-begun",
                             "trial-ended",

@@ -35,6 +35,32 @@ class StatisticsTest {
         assertThatThrownBy(() -> Proportion.upperBound(0, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void successesAreBoundedFromBelowAlike() {
+        // R: binom.test(3, 40, alternative = "greater")$conf.int[1] = 0.0207
+        assertThat(Proportion.lowerBound(3, 40)).isCloseTo(0.0207, within(0.0001));
+        assertThat(Proportion.lowerBound(0, 40)).isZero();
+    }
+
+    @Test
+    void oneOfAHundredIsRuledOutByTwoHundredAndNinetyNine() {
+        assertThat(SampleSize.toBound(0, 0.01)).isEqualTo(299);
+        assertThat(SampleSize.toBound(1, 0.01)).isEqualTo(473);
+    }
+
+    /** The ends of an interval of a quantile are samples, and few samples have no upper end of the 99th percentile. */
+    @Test
+    void aQuantileLiesBetweenTwoOfTheSamples() {
+        double[] samples =
+                DoubleStream.iterate(1, value -> value + 1).limit(1_000).toArray();
+        Interval interval = OrderStatistics.ofQuantile(samples, 0.99).orElseThrow();
+        assertThat(interval.low()).isBetween(983.0, 987.0);
+        assertThat(interval.high()).isBetween(994.0, 998.0);
+        assertThat(interval.level()).isCloseTo(0.9, within(1e-12));
+        assertThat(OrderStatistics.ofQuantile(new double[298], 0.99)).isEmpty();
+        assertThat(OrderStatistics.ofQuantile(new double[299], 0.99)).isPresent();
+    }
+
     @Nested
     class TheRatioOfMedians {
 

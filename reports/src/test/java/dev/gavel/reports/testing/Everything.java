@@ -205,14 +205,14 @@ public final class Everything {
                         mode,
                         Map.of(Samples.HEARINGS, Integer.toString(hearings), Samples.BATCH_SIZE, "50"),
                         "ms",
-                        around(random, 40 + each * hearings, 30),
+                        around(random, 40 + each * hearings, 300),
                         true,
                         Map.of(),
                         "gavel validate --only P1"));
             }
         }
-        entries.add(ofOneBatch("checkpoint", "P2", around(random, 4, 120)));
-        entries.add(ofOneBatch("validation", "P3", around(random, 2, 120)));
+        entries.add(ofOneBatch("checkpoint", "P2", around(random, 4, 300)));
+        entries.add(ofOneBatch("validation", "P3", around(random, 2, 300)));
     }
 
     private static Samples ofOneBatch(String benchmark, String criterion, List<Double> values) {

@@ -138,6 +138,16 @@ class VerificationTest {
     }
 
     @Test
+    void findsEachReportThatIsMissing() throws IOException {
+        for (String name : ReportFiles.formats().keySet()) {
+            byte[] written = Files.readAllBytes(directory.resolve(name));
+            Files.delete(directory.resolve(name));
+            assertThat(verify().problems()).containsExactly(new Problem(name, "file", "is missing"));
+            Files.write(directory.resolve(name), written);
+        }
+    }
+
+    @Test
     void needsEvidence() throws IOException {
         Files.delete(journal);
         assertThatThrownBy(this::verify).isInstanceOf(NoSuchFileException.class).hasMessageContaining("no evidence");

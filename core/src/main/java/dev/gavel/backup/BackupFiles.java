@@ -1,0 +1,106 @@
+package dev.gavel.backup;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The backups of one database in a directory: how they are named, and when they are deleted.
+ *
+ * @param directory where they are
+ * @param database  what their names begin with
+ * @param suffix    what their names end with
+ * @param keep      how long they are kept
+ */
+record BackupFiles(Path directory, String database, String suffix, Duration keep) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackupFiles.class);
+    private static final String UNPROVEN = ".unproven";
+
+    /** A copy that rests for so long has no owner. */
+    private static final Duration DEAD = Duration.ofDays(1);
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** An earlier backup is never overwritten: its receipt would prove nothing then. */
+    Path unused(Instant taken) {
+        Instant stamp = taken;
+        Path file = named(stamp);
+        while (Files.exists(file)) {
+            stamp = stamp.plusMillis(1);
+            file = named(stamp);
+        }
+        return file;
+    }
+
+    private Path named(Instant stamp) {
+        return directory.resolve(database + "-" + STAMP.format(stamp) + suffix);
+    }
+
+    /** An empty file that nobody else may read than {@code permissions} say. */
+    void create(Path file, Set<PosixFilePermission> permissions) throws IOException {
+        Files.createFile(file);
+        if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(file, permissions);
+        }
+    }
+
+    /** Whether a backup is good does not depend on what becomes of older files. */
+    void deleteExpired(Instant now) {
+        deleteOlder("", now.minus(keep));
+    }
+
+    /**
+     * Makes the directory where it is not there, and room in it: copies that a killed update left go before the disk is
+     * needed. One that lives is written without a pause and then read once.
+     */
+    void prepare(Instant now) throws IOException {
+        Files.createDirectories(directory);
+        deleteOlder(Pattern.quote(UNPROVEN) + "(-journal|-wal|-shm)?", now.minus(DEAD));
+    }
+
+    /** The name of {@code file} while it is not proven. */
+    static Path unproven(Path file) {
+        return file.resolveSibling(file.getFileName() + UNPROVEN);
+    }
+
+    private void deleteOlder(String ending, Instant limit) {
+        try (var files = Files.newDirectoryStream(directory, file -> isOwn(file, ending))) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+                    delete(file);
+                    LOG.info("event=backup-expired file={}", file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("event=backups-not-expired directory={} reason=\"{}\"", directory, e.getMessage());
+        }
+    }
+
+    /** Another database's name may begin like this one's, so that only the whole name tells. */
+    private boolean isOwn(Path file, String ending) {
+        return file.getFileName()
+                .toString()
+                .matches(Pattern.quote(database) + "-\\d{8}T\\d{6}\\.\\d{3}Z" + Pattern.quote(suffix) + ending);
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("event=delete-failed file={} reason=\"{}\"", file, e.getMessage());
+        }
+    }
+}

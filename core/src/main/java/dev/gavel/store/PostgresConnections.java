@@ -1,0 +1,48 @@
+package dev.gavel.store;
+
+import dev.gavel.jdbc.ConnectionSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+
+/** Connections to PostgreSQL, all set up alike. One is used at a time, so that a pool would only hold others open. */
+final class PostgresConnections implements ConnectionSource {
+
+    private final PostgresAddress address;
+    private final Properties properties = new Properties();
+    private final String setUp;
+
+    /**
+     * Connections to {@code address} on which a statement waits no longer than {@code busyTimeout} for a lock.
+     *
+     * <p>Texts are sent without a type, so that the server takes them for a date where the column holds dates.
+     * Transactions are repeatable reads: a checkpoint is one state, and who meets another's change fails with 40001,
+     * which is tried again, instead of overwriting it. Source: PostgreSQL manual, 13.2.2.
+     */
+    PostgresConnections(PostgresAddress address, Duration busyTimeout) {
+        this.address = address;
+        properties.setProperty("stringtype", "unspecified");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "gavel");
+        properties.putAll(address.properties());
+        long wait = Math.max(1, busyTimeout.toMillis());
+        setUp = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET TimeZone = 'UTC';"
+                + " SET lock_timeout = " + wait;
+    }
+
+    @Override
+    public Connection open() throws SQLException {
+        Connection connection = DriverManager.getConnection(address.url(), properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(setUp);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}

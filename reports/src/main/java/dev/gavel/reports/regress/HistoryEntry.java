@@ -1,0 +1,81 @@
+package dev.gavel.reports.regress;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One benchmark of one run in a history.
+ *
+ * @param at         when it was appended
+ * @param label      what was measured, such as a commit; may be empty
+ * @param benchmark  its whole name
+ * @param parameters as {@code name=value}, parted by commas
+ * @param mode       what the score is
+ * @param unit       of the score
+ * @param score      the geometric mean of the forks' means, positive and finite
+ * @param forks      how many there were
+ * @param machine    on which machine; empty where that is not known
+ * @param jvm        on which JVM; the same
+ * @param database   on which database; the same
+ * @param settings   how it was measured; the same
+ */
+public record HistoryEntry(
+        Instant at,
+        String label,
+        String benchmark,
+        String parameters,
+        Mode mode,
+        String unit,
+        double score,
+        int forks,
+        String machine,
+        String jvm,
+        String database,
+        String settings) {
+
+    public HistoryEntry {
+        if (!(score > 0 && score < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("score '" + score + "' is not a positive number");
+        }
+    }
+
+    /** The entries of {@code run}; a series without a sound score has none. */
+    public static List<HistoryEntry> of(Run run, String label, Instant at) {
+        return run.series().values().stream()
+                .flatMap(series -> of(series, label, at))
+                .toList();
+    }
+
+    private static Stream<HistoryEntry> of(Series series, String label, Instant at) {
+        double score = series.score();
+        if (!(score > 0 && score < Double.POSITIVE_INFINITY)) {
+            return Stream.empty();
+        }
+        Circumstances circumstances = series.circumstances();
+        return Stream.of(new HistoryEntry(
+                at,
+                label,
+                series.id().benchmark(),
+                series.id().parametersText(),
+                series.id().mode(),
+                series.unit(),
+                score,
+                series.forks().size(),
+                circumstances.text(Kind.MACHINE),
+                circumstances.text(Kind.JVM),
+                circumstances.text(Kind.DATABASE),
+                circumstances.text(Kind.SETTINGS)));
+    }
+
+    /** What entries must share to be of one series: everything but time, label, score and number of forks. */
+    public List<String> key() {
+        return List.of(benchmark, parameters, mode.code(), unit, machine, jvm, database, settings);
+    }
+
+    /** The benchmark for people. */
+    public String title() {
+        String name = benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1);
+        return name + (parameters.isEmpty() ? "" : " (" + parameters + ")") + " " + mode.code();
+    }
+}

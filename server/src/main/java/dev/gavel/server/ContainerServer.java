@@ -1,0 +1,68 @@
+package dev.gavel.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** A server in a container. */
+final class ContainerServer implements PostgresServer {
+
+    private final PostgreSQLContainer container;
+    private final String description;
+
+    private ContainerServer(PostgreSQLContainer container) {
+        this.container = container;
+        this.description = "container " + container.getDockerImageName() + " with PostgreSQL "
+                + PostgresServer.version(url("postgres"));
+    }
+
+    /** Whether Docker answers. Without a socket it is not asked, since that takes seconds. */
+    static boolean isPossible() {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        boolean socket = Files.exists(Path.of("/var/run/docker.sock"))
+                || Files.exists(Path.of(System.getProperty("user.home", ""), ".docker", "run", "docker.sock"))
+                || System.getenv("DOCKER_HOST") != null;
+        return (windows || socket) && DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    static ContainerServer start(String image) {
+        if (!isPossible()) {
+            throw new ServerUnavailableException(
+                    "gavel.postgres is 'docker', and Docker does not answer; start it, or take -Dgavel.postgres=embedded");
+        }
+        PostgreSQLContainer container = new PostgreSQLContainer(
+                        DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+                .withDatabaseName("postgres")
+                .withUsername("postgres")
+                .withCommand("postgres", "-c", "fsync=off", "-c", "full_page_writes=off");
+        try {
+            container.start();
+            return new ContainerServer(container);
+        } catch (RuntimeException e) {
+            container.stop();
+            throw new ServerUnavailableException(
+                    "no container of image " + image + " starts: " + e.getMessage()
+                            + "; name another with -Dgavel.postgres.image, or take -Dgavel.postgres=embedded",
+                    e);
+        }
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public String url(String database) {
+        return "jdbc:postgresql://" + container.getHost() + ":"
+                + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT) + "/" + database
+                + "?user=postgres&password=" + container.getPassword();
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gavel.regress;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A benchmark jar of JMH, run on the Java that this process runs on. It never outlives this process.
+ *
+ * @param jar the file
+ */
+record JmhJar(Path jar) {
+
+    private static final int QUOTED_LINES = 12;
+
+    /**
+     * Runs the benchmarks once, in one fork, and writes the result as JSON.
+     *
+     * @param result where the result goes
+     * @throws IOException where the jar cannot be run, fails, or leaves no result; the message quotes what it said last
+     */
+    void run(List<String> arguments, Path result) throws IOException {
+        Path said = Files.createTempFile("gavel-jmh", ".log");
+        try {
+            Process process = new ProcessBuilder(command(arguments, result))
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            Thread end = new Thread(() -> end(process), "end-of-jmh");
+            Runtime.getRuntime().addShutdownHook(end);
+            try {
+                demandResult(process.waitFor(), result, said);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while " + jar + " ran");
+            } finally {
+                end(process);
+                Runtime.getRuntime().removeShutdownHook(end);
+            }
+        } finally {
+            Files.delete(said);
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private List<String> command(List<String> arguments, Path result) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        command.addAll(arguments);
+        command.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json", "-rff", result.toString()));
+        return command;
+    }
+
+    private void demandResult(int code, Path result, Path said) throws IOException {
+        if (code != 0 || !Files.exists(result)) {
+            List<String> lines = Files.readAllLines(said);
+            throw new IOException("java -jar " + jar + " ended with " + code
+                    + (Files.exists(result) ? "" : " and left no result") + "; it said last:\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size())));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.gavel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Runs the commands of docs/regress.md and of the recipes in docs/ci.md, with the launcher, on jars that measure nothing.
+ * Maven is a script that puts such a jar where a build would; git is real; three rounds stand for twenty.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are for a POSIX shell")
+class RegressDocsIT {
+
+    private static final Path ROOT = Path.of(System.getProperty("gavel.root", ".."));
+    private static final Path LAUNCHER = ROOT.resolve("gavel").toAbsolutePath().normalize();
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void prepare() throws IOException, InterruptedException {
+        FakeJmh.jar(directory.resolve("base.jar"), "100", "100.1", "99.9");
+        FakeJmh.jar(directory.resolve("candidate.jar"), "100", "100.1", "99.9");
+        for (String name : List.of("baseline.json", "current.json")) {
+            Files.writeString(directory.resolve(name), result());
+        }
+        Path tools = Files.createDirectories(directory.resolve("tools"));
+        FakeJmh.jar(tools.resolve("built.jar"), "100", "100.1", "99.9");
+        Path maven = Files.writeString(
+                tools.resolve("mvn"),
+                "#!/bin/sh\nmkdir -p target && cp '" + tools + "/built.jar' target/benchmarks.jar\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        run("git init -q && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m a"
+                + " && git update-ref refs/remotes/origin/main HEAD");
+    }
+
+    private static String result() {
+        return "[{\"benchmark\":\"org.example.Sum.sum\",\"mode\":\"avgt\",\"jdkVersion\":\"17\",\"primaryMetric\":"
+                + "{\"scoreUnit\":\"ns/op\",\"rawData\":[[100],[100.1],[99.9]]}}]";
+    }
+
+    static List<String> commandsOfTheManual() throws IOException {
+        return blocks("docs/regress.md", "sh");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsOfTheManual")
+    void aShellBlockOfTheManualRuns(String block) throws IOException, InterruptedException {
+        assertThat(run(block.replace("./gavel", "'" + LAUNCHER + "'")))
+                .containsAnyOf("PASS: 1 same", "RECORDED: nothing was compared", "written: ");
+    }
+
+    @Test
+    void theRecipeForGithubRuns() throws IOException, InterruptedException {
+        JsonNode recipe = YAML.readTree(blocks("docs/ci.md", "yaml").get(0));
+
+        String regress = run(String.join("\n", recipe.at("/jobs/regress/steps").findValuesAsString("run")));
+        String history = run(String.join("\n", recipe.at("/jobs/history/steps").findValuesAsString("run")));
+
+        assertThat(regress).contains("PASS: 1 same");
+        assertThat(history).contains("RECORDED: nothing was compared");
+        assertThat(directory.resolve("summary.md")).content().contains("## Performance: PASS");
+        assertThat(directory.resolve("history.csv")).content().contains("abc123");
+    }
+
+    @Test
+    void theRecipeForGitlabRunsAndNamesAFileThatIsThere() throws IOException, InterruptedException {
+        JsonNode recipe = YAML.readTree(blocks("docs/ci.md", "yaml").get(1)).get("regress");
+
+        String said = run(String.join(
+                "\n", recipe.get("script").valueStream().map(JsonNode::asString).toList()));
+
+        assertThat(said).contains("PASS: 1 same");
+        assertThat(directory.resolve(recipe.at("/artifacts/reports/junit").asString()))
+                .exists();
+    }
+
+    @Test
+    void theRecipeForJenkinsRuns() throws IOException, InterruptedException {
+        String recipe = blocks("docs/ci.md", "groovy").get(0);
+        List<String> scripts = matches("(?s)'''(.*?)'''", recipe);
+
+        assertThat(scripts).hasSize(2);
+        assertThat(run(String.join("\n", scripts))).contains("PASS: 1 same");
+        assertThat(directory.resolve("performance/junit.xml")).exists();
+    }
+
+    private static List<String> blocks(String document, String language) throws IOException {
+        return matches("(?ms)^```" + language + "\\n(.*?)^```$", Files.readString(ROOT.resolve(document)));
+    }
+
+    private static List<String> matches(String pattern, String text) {
+        return new ArrayList<>(Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList());
+    }
+
+    private String run(String commands) throws IOException, InterruptedException {
+        Path output = directory.resolve("output.txt");
+        ProcessBuilder builder = new ProcessBuilder("sh", "-ec", commands.replace("--rounds 20", "--rounds 3"))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "PATH", directory.resolve("tools") + ":" + System.getenv("PATH"),
+                        "GAVEL", LAUNCHER.toString(),
+                        "GITHUB_BASE_REF", "main",
+                        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main",
+                        "CHANGE_TARGET", "main",
+                        "GITHUB_SHA", "abc123",
+                        "GITHUB_STEP_SUMMARY", directory.resolve("summary.md").toString()));
+        Process shell = builder.start();
+        assertThat(shell.waitFor(3, TimeUnit.MINUTES)).as("ended").isTrue();
+        assertThat(shell.exitValue()).as(Files.readString(output)).isZero();
+        return Files.readString(output);
+    }
+}

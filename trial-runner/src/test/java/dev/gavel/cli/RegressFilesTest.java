@@ -1,0 +1,55 @@
+package dev.gavel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be written is found out before anything is measured: the jars here would fail if they were run. */
+class RegressFilesTest {
+
+    @TempDir
+    Path directory;
+
+    private Gavel measure(String option, Path file) throws IOException {
+        Path jar = Files.writeString(directory.resolve("no.jar"), "not a jar");
+        return Gavel.run("regress", "--base", jar, "--candidate", jar, option, file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--history", "--markdown"})
+    void aDirectoryThatIsNotThereIsNamedBeforeAnythingIsMeasured(String option) throws IOException {
+        Gavel gavel = measure(option, directory.resolve("none/file"));
+
+        assertThat(gavel.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(gavel.err()).startsWith("gavel: " + option).contains("none").hasLineCount(1);
+    }
+
+    @Test
+    void aFileThatIsNoHistoryIsNamedBeforeAnythingIsMeasuredAndStaysAsItIs() throws IOException {
+        Path file = Files.writeString(directory.resolve("other.csv"), "x,y\n1,2\n");
+
+        Gavel gavel = measure("--history", file);
+
+        assertThat(gavel.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(gavel.err()).contains("other.csv is no history").hasLineCount(1);
+        assertThat(file).hasContent("x,y\n1,2\n");
+    }
+
+    @Test
+    void aBenchmarkWithoutASoundScoreIsNotLeftOutOfTheHistoryInSilence() throws IOException {
+        Path run = Files.writeString(
+                directory.resolve("run.json"),
+                "[{\"benchmark\":\"a.B.m\",\"mode\":\"avgt\",\"primaryMetric\":"
+                        + "{\"scoreUnit\":\"ns/op\",\"rawData\":[[1],[\"NaN\"]]}}]");
+
+        Gavel gavel = Gavel.run("regress", "--current", run, "--history", directory.resolve("history.csv"));
+
+        assertThat(gavel.err()).contains("not in the history").contains("1 of 1 benchmarks");
+    }
+}

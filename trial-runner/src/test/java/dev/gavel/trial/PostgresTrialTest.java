@@ -1,0 +1,102 @@
+package dev.gavel.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gavel.jdbc.Sql;
+import dev.gavel.reports.criteria.Finding;
+import dev.gavel.reports.criteria.Verdict;
+import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.gate.Recommendation;
+import dev.gavel.reports.journal.FlagToggle;
+import dev.gavel.reports.journal.ScenarioRun;
+import dev.gavel.reports.journal.Tick;
+import dev.gavel.server.PostgresServer;
+import dev.gavel.store.Database;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A trial whose staging database is on a PostgreSQL server. */
+@SuppressWarnings("NullAway.Init") // set before all tests
+class PostgresTrialTest {
+
+    @TempDir
+    Path directory;
+
+    private static PostgresServer server;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private Stage stage(String name) throws Exception {
+        server.create(name);
+        return new Stage(directory, Database.of(server.url(name), Duration.ofSeconds(2)));
+    }
+
+    private static Verdict verdict(GateReport report, String id) {
+        return report.findings().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .map(Finding::verdict)
+                .orElseThrow();
+    }
+
+    @Test
+    void isCheckedRowByRowAndTriedOnCopiesOfItsOwnKind() throws Exception {
+        Stage stage = stage("sound");
+        assertThat(stage.run(Stage.plan(6))).isEqualTo(Trial.Outcome.ENDED);
+
+        assertThat(stage.all(Tick.class)).hasSize(6).allSatisfy(tick -> {
+            assertThat(tick.outcome()).isEqualTo("DONE");
+            assertThat(tick.state()).isNotNull().satisfies(state -> {
+                assertThat(state.sound()).as(state.toString()).isTrue();
+                assertThat(state.unexplained()).isZero();
+            });
+            assertThat(tick.errors()).isEmpty();
+        });
+        assertThat(stage.all(ScenarioRun.class)).hasSize(2);
+        assertThat(stage.all(FlagToggle.class)).hasSize(2);
+        assertThat(verdict(stage.report(), "T7")).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void isFoundDamagedInTheTickInWhichItWas() throws Exception {
+        Stage stage = stage("damaged");
+        AtomicInteger updates = new AtomicInteger();
+        stage.afterUpdate = database -> {
+            if (updates.incrementAndGet() == 5) {
+                damage(database);
+            }
+        };
+        stage.run(Stage.plan(6));
+
+        Tick last = stage.all(Tick.class).get(4);
+        assertThat(stage.all(Tick.class)).hasSize(5);
+        assertThat(last.state())
+                .isNotNull()
+                .satisfies(state -> assertThat(state.unexplained()).isOne());
+        assertThat(stage.flagIsOn()).isFalse();
+        assertThat(stage.report().recommendation()).isEqualTo(Recommendation.ABORT);
+    }
+
+    private static void damage(Database database) {
+        try (Connection connection = database.connections().open()) {
+            Sql.run(connection, "UPDATE hearings SET location = 'nowhere' WHERE hearing_id = 1");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
