@@ -11,7 +11,9 @@ import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.Inspector;
 import dev.gavel.store.Database;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntSupplier;
@@ -54,7 +56,13 @@ final class Places {
                         Stream.of(DataFault.values()).filter(fault -> !fault.repeats()),
                         Stream.of(DatabaseFault.values()))
                 .filter(fault -> fault.cost(EngineOptions.DEFAULT) != Cost.REST)
+                .filter(fault -> !(fault instanceof DatabaseFault own) || isPossible(own))
                 .toList();
+    }
+
+    /** Whether the databases that the gate makes for itself, which are files, can be brought into it. */
+    static boolean isPossible(DatabaseFault fault) {
+        return fault.appliesTo(Database.sqlite(Path.of("any.db"), Duration.ZERO));
     }
 
     /** Kinds that roll a batch back: what the database or the connection does. */
@@ -64,9 +72,11 @@ final class Places {
                 .toList();
     }
 
-    /** Places of a fault in a batch. */
+    /** Places of a fault in a batch, or in the transaction that it shares with others. */
     List<OperationLog.Place> in(int batch, Fault fault) {
-        return Objects.requireNonNull(log).places(fault, batch, operation -> true);
+        OperationLog all = Objects.requireNonNull(log);
+        List<OperationLog.Place> own = all.places(fault, batch, operation -> true);
+        return own.isEmpty() ? all.aroundBatch(fault, batch) : own;
     }
 
     /** Places of a fault in a batch, at one kind of statement. */

@@ -38,6 +38,7 @@ final class RandomFailures implements Measurement {
     public void measure(Bench bench) throws Exception {
         List<DatabaseFault> faults = Stream.of(DatabaseFault.values())
                 .filter(fault -> fault.cost(EngineOptions.DEFAULT) != Cost.REST)
+                .filter(Places::isPossible)
                 .toList();
         List<Scenario> scenarios = new ArrayList<>();
         List<String> names = new ArrayList<>();
