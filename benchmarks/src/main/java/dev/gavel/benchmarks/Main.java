@@ -1,5 +1,6 @@
 package dev.gavel.benchmarks;
 
+import dev.gavel.benchmarks.fork.Answer;
 import dev.gavel.benchmarks.load.Scratch;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public final class Main {
             Collection<RunResult> results = Benchmarks.run(Profile.named(args[0]), progress -> {}, VerboseMode.NORMAL);
             Benchmarks.write(results, target(args));
         } else if (args.length > 0 && args[0].equals("pairs")) {
-            System.out.println(PairsCommand.run(List.of(args).subList(1, args.length)));
+            new Answer().send(PairsCommand.run(List.of(args).subList(1, args.length)));
         } else {
             jmh(args);
         }
