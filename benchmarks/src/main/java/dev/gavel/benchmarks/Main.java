@@ -1,5 +1,6 @@
 package dev.gavel.benchmarks;
 
+import dev.gavel.benchmarks.fork.Answer;
 import dev.gavel.benchmarks.load.Scratch;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * {@code quick} or {@code full} runs that profile and writes {@code jmh-result.json}, or the file that {@code -rff}
- * names; anything else goes to JMH's own command line.
+ * names; {@code pairs} compares both modes side by side; anything else goes to JMH's own command line.
  */
 public final class Main {
 
@@ -24,6 +25,8 @@ public final class Main {
         if (args.length > 0 && List.of("quick", "full").contains(args[0])) {
             Collection<RunResult> results = Benchmarks.run(Profile.named(args[0]), progress -> {}, VerboseMode.NORMAL);
             Benchmarks.write(results, target(args));
+        } else if (args.length > 0 && args[0].equals("pairs")) {
+            new Answer().send(PairsCommand.run(List.of(args).subList(1, args.length)));
         } else {
             jmh(args);
         }

@@ -5,6 +5,7 @@ import dev.gavel.engine.EngineResult;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.hearing.HearingChange;
+import dev.gavel.jdbc.FailureClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Batch mode (Phase 2.3.1): the changes in batches, each validated, checkpointed, applied, checked and committed on its
- * own, so that a failed one leaves the others alone.
+ * Batch mode (Phase 2.3.1): the changes in batches, each validated, checkpointed, applied, checked and undone on its own,
+ * so that a failed one leaves the others alone; several of them are made durable by one commit.
  *
  * <p>Source: the seed's {@code _apply_updates_with_batches}. Stateless and thread-safe.
  */
@@ -58,6 +59,8 @@ public final class BatchEngine implements UpdateEngine {
         private final Sessions sessions;
         private final CheckpointLog checkpoints;
         private final RunTotals totals = new RunTotals();
+        private int last;
+        private boolean exhausted;
         private int unavailable;
 
         Run(UpdateWork work, Sessions sessions, CheckpointLog checkpoints) {
@@ -70,12 +73,12 @@ public final class BatchEngine implements UpdateEngine {
         EngineResult run() {
             try {
                 Optional<String> stopped = committees();
-                for (int number = 1; stopped.isEmpty(); number++) {
-                    List<HearingChange> changes = next();
+                while (stopped.isEmpty()) {
+                    List<HearingChange> changes = exhausted ? List.of() : next();
                     if (changes.isEmpty()) {
                         return finished();
                     }
-                    stopped = process(new Batch(number, changes));
+                    stopped = process(new Batch(last + 1, changes));
                 }
                 return stopped(stopped.get());
             } catch (SQLException e) {
@@ -113,11 +116,84 @@ public final class BatchEngine implements UpdateEngine {
             });
         }
 
-        private Optional<String> process(Batch batch) {
+        /** Takes a batch, and those after it that are made durable together with it. */
+        private Optional<String> process(Batch first) throws SQLException {
+            if (2 * options.size() > options.durable()) {
+                last = first.number();
+                return alone(first, Optional.empty());
+            }
+            BatchGroup group = new BatchGroup(work, first);
+            Optional<String> stopped = together(group);
+            last = first.number() + group.begun().size() - 1;
+            exhausted = group.isExhausted();
+            if (stopped.isEmpty()) {
+                group.demandWholeSource();
+            }
+            return stopped;
+        }
+
+        private Optional<String> together(BatchGroup group) throws SQLException {
+            try {
+                group.commit(sessions);
+            } catch (SQLException e) {
+                return undone(group, e);
+            }
+            Optional<String> stopped = Optional.empty();
+            for (BatchGroup.Member member : group.members()) {
+                member.applied().flatMap(BatchTransaction::checkpoint).ifPresent(checkpoints::append);
+                stopped = ended(member.batch(), member.result(), member.tally(), member.took());
+            }
+            return stopped;
+        }
+
+        /** A batch may fail again and again; what another program stored meanwhile is no leftover of it. */
+        private Optional<String> undone(BatchGroup group, SQLException failure) throws SQLException {
+            LOG.info(
+                    "event=group-rolled-back batches={} failed={} reason=\"{}\"",
+                    group.begun().size(),
+                    group.failed().map(Batch::number).orElse(0),
+                    failure.getMessage());
+            sessions.renewIfLost();
+            if (FailureClass.of(failure) != FailureClass.TRANSIENT && !group.isUndone(sessions.current())) {
+                return leftover(group, failure);
+            }
+            Optional<String> stopped = Optional.empty();
+            for (Batch batch : group.begun()) {
+                stopped = stopped.isPresent()
+                        ? notTried(batch, new Tally(), stopped.get())
+                        : alone(batch, group.failed().filter(batch::equals).map(is -> failure));
+            }
+            return stopped;
+        }
+
+        /** Only the backup helps; the batch that failed says why. */
+        private Optional<String> leftover(BatchGroup group, SQLException failure) {
+            String reason = String.valueOf(work.database().unusable(failure).getMessage());
+            for (Batch batch : group.begun()) {
+                Tally tally = new Tally();
+                tally.rolledBack(false);
+                notTried(batch, tally, reason);
+            }
+            return Optional.of(reason);
+        }
+
+        private Optional<String> notTried(Batch batch, Tally tally, String reason) {
+            tally.failed(reason, FailureClass.FATAL);
+            tally.setAside(BatchProcessor.notTried(batch, reason));
+            return ended(batch, tally.result(), tally, Duration.ZERO);
+        }
+
+        private Optional<String> alone(Batch batch, Optional<SQLException> failedBefore) {
             long start = work.time().nanos();
             Tally tally = new Tally();
-            BatchResult result = new BatchProcessor(work, sessions, checkpoints).process(batch, tally);
-            Duration took = work.time().since(start);
+            BatchProcessor processor = new BatchProcessor(work, sessions, checkpoints);
+            BatchResult result = failedBefore
+                    .map(failure -> processor.processAgain(batch, tally, failure))
+                    .orElseGet(() -> processor.process(batch, tally));
+            return ended(batch, result, tally, work.time().since(start));
+        }
+
+        private Optional<String> ended(Batch batch, BatchResult result, Tally tally, Duration took) {
             totals.add(batch, result, tally);
             result.setAside().forEach(work.findings()::add);
             work.metrics().batch(result.name(), batch.changes().size(), took);

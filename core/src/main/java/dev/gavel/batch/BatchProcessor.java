@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one batch from validation to its end: committed, partly committed, rolled back or rejected. */
+/** Takes one batch, alone in its transactions, from validation to its end: committed, partly or not at all. */
 final class BatchProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
@@ -33,6 +33,15 @@ final class BatchProcessor {
 
     /** Processes {@code batch}; {@code tally} holds retries and rollbacks afterwards. */
     BatchResult process(Batch batch, Tally tally) {
+        return process(batch, tally, null);
+    }
+
+    /** Processes a batch of which one attempt failed before with {@code first}, beside others. */
+    BatchResult processAgain(Batch batch, Tally tally, SQLException first) {
+        return process(batch, tally, FailureClass.of(first) == FailureClass.TRANSIENT ? first : null);
+    }
+
+    private BatchResult process(Batch batch, Tally tally, @Nullable SQLException first) {
         try {
             Validated validated = validate(batch, tally);
             if (work.options().onFailure() == FailurePolicy.REJECT_BATCH
@@ -41,7 +50,7 @@ final class BatchProcessor {
             }
             tally.setAside(validated.refused());
             if (!validated.accepted().isEmpty()) {
-                commit(batch, validated.accepted(), tally);
+                commit(batch, validated.accepted(), tally, first);
             }
         } catch (SQLException e) {
             List<Hearing> all =
@@ -52,8 +61,13 @@ final class BatchProcessor {
     }
 
     private Validated validate(Batch batch, Tally tally) throws SQLException {
+        return retrying(tally, null, session -> validated(work, session, batch));
+    }
+
+    /** Validates {@code batch}, and says so. */
+    static Validated validated(UpdateWork work, Session session, Batch batch) throws SQLException {
         long start = work.time().nanos();
-        Validated validated = retrying(tally, session -> BatchValidator.validate(session, batch));
+        Validated validated = BatchValidator.validate(session, batch);
         work.metrics().validation(batch.changes().size(), work.time().since(start));
         LOG.debug(
                 "event=batch-validated batch={} accepted={} refused={}",
@@ -63,7 +77,7 @@ final class BatchProcessor {
         return validated;
     }
 
-    private static BatchResult reject(Batch batch, Validated validated) {
+    static BatchResult reject(Batch batch, Validated validated) {
         List<SetAside> all = new ArrayList<>();
         validated.refused().forEach(s -> all.add(rejected(batch, s.identifier(), s, s.violations())));
         SetAside first = validated.refused().get(0);
@@ -89,12 +103,12 @@ final class BatchProcessor {
         return new SetAside(SetAside.Kind.REJECTED, "hearing", id, from.position(), batch.number(), violations);
     }
 
-    private void commit(Batch batch, List<Hearing> hearings, Tally tally) throws SQLException {
+    private void commit(Batch batch, List<Hearing> hearings, Tally tally, @Nullable SQLException first)
+            throws SQLException {
         BatchTransaction[] last = new BatchTransaction[1];
         try {
-            retrying(tally, session -> {
-                last[0] =
-                        new BatchTransaction(batch, hearings, work.options().onFailure(), work.time(), work.metrics());
+            retrying(tally, first, session -> {
+                last[0] = BatchTransaction.of(work, batch, hearings);
                 return commitOnce(last[0], session);
             });
             tally.committed(last[0], hearings.size());
@@ -103,8 +117,8 @@ final class BatchProcessor {
             verifyRollback(last[0], tally);
             if (isolates(e) && hearings.size() > 1 && !tally.isFatal()) {
                 int middle = hearings.size() / 2;
-                commit(batch, hearings.subList(0, middle), tally);
-                commit(batch, hearings.subList(middle, hearings.size()), tally);
+                commit(batch, hearings.subList(0, middle), tally, null);
+                commit(batch, hearings.subList(middle, hearings.size()), tally, null);
             } else {
                 giveUp(batch, hearings, tally, e);
             }
@@ -133,13 +147,13 @@ final class BatchProcessor {
                 && FailureClass.of(failure) == FailureClass.PERMANENT;
     }
 
-    private void verifyRollback(BatchTransaction transaction, Tally tally) {
+    /** Where no transaction was tried, none left anything. */
+    private void verifyRollback(@Nullable BatchTransaction transaction, Tally tally) {
         long start = work.time().nanos();
         boolean verified = true;
         try {
             sessions.renewIfLost();
-            verified = transaction.checkpoint().isEmpty()
-                    || transaction.checkpoint().get().isIntact(sessions.current());
+            verified = transaction == null || transaction.isUndone(sessions.current());
         } catch (SQLException e) {
             LOG.warn("event=rollback-unverifiable reason=\"{}\"", e.getMessage());
         }
@@ -148,10 +162,15 @@ final class BatchProcessor {
     }
 
     private void giveUp(Batch batch, List<Hearing> hearings, Tally tally, SQLException failure) {
-        SetAside.Kind kind =
-                hearings.size() == 1 && isolates(failure) ? SetAside.Kind.QUARANTINED : SetAside.Kind.REJECTED;
+        boolean alone = hearings.size() == 1 && isolates(failure);
+        SetAside.Kind kind = alone ? SetAside.Kind.QUARANTINED : SetAside.Kind.REJECTED;
         tally.failed(String.valueOf(work.database().unusable(failure).getMessage()), FailureClass.of(failure));
-        tally.setAside(hearings.stream()
+        tally.setAside(turnedAway(batch, hearings, kind, failure));
+    }
+
+    /** Each of {@code hearings}, with {@code failure} as the reason. */
+    static List<SetAside> turnedAway(Batch batch, List<Hearing> hearings, SetAside.Kind kind, SQLException failure) {
+        return hearings.stream()
                 .map(hearing -> new SetAside(
                         kind,
                         "hearing",
@@ -159,16 +178,38 @@ final class BatchProcessor {
                         hearing.position(),
                         batch.number(),
                         List.of(Refusals.of(String.valueOf(hearing.eventId()), failure))))
-                .toList());
+                .toList();
     }
 
-    private <T> T retrying(Tally tally, Retry.Attempt<T> attempt) throws SQLException {
-        int[] tries = {0};
-        return Retry.transients(work.options().retry(), work.time(), sessions, session -> {
+    /** All of a batch that was rolled back with others, and not tried again since the run had stopped. */
+    static List<SetAside> notTried(Batch batch, String reason) {
+        Violation because = new Violation(
+                "not-tried",
+                "batch",
+                String.valueOf(batch.number()),
+                "the update was stopped before its batch was stored: " + reason,
+                "run the update again when the database is available");
+        return batch.changes().stream()
+                .map(change -> new SetAside(
+                        SetAside.Kind.REJECTED,
+                        "hearing",
+                        change.hearing().eventId(),
+                        change.hearing().position(),
+                        batch.number(),
+                        List.of(because)))
+                .toList();
+    }
+
+    private <T> T retrying(Tally tally, @Nullable SQLException first, Retry.Attempt<T> attempt) throws SQLException {
+        int[] tries = {first == null ? 0 : 1};
+        Retry.Attempt<T> counted = session -> {
             if (tries[0]++ > 0) {
                 tally.retried();
             }
             return attempt.run(session);
-        });
+        };
+        return first == null
+                ? Retry.transients(work.options().retry(), work.time(), sessions, counted)
+                : Retry.further(first, work.options().retry(), work.time(), sessions, counted);
     }
 }

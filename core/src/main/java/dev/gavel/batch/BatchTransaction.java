@@ -3,6 +3,7 @@ package dev.gavel.batch;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.Refusals;
 import dev.gavel.engine.SetAside;
+import dev.gavel.engine.UpdateWork;
 import dev.gavel.hearing.Hearing;
 import dev.gavel.jdbc.CommitFailedException;
 import dev.gavel.jdbc.FailureClass;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try to commit some hearings of a batch: checkpoint, apply, check, commit.
+ * One try to store some hearings of a batch: checkpoint, apply, check, and commit or release.
  *
  * <p>What the database refuses is undone to a savepoint and halved until the culprits are alone, about
  * {@code 2 k log2(n)} tries for {@code k} culprits among {@code n} hearings, all inside the one transaction.
@@ -43,7 +44,8 @@ final class BatchTransaction {
     private final List<SetAside> quarantined = new ArrayList<>();
     private int savepointRollbacks;
 
-    BatchTransaction(Batch batch, List<Hearing> hearings, FailurePolicy policy, TimeSource time, MetricsSink metrics) {
+    private BatchTransaction(
+            Batch batch, List<Hearing> hearings, FailurePolicy policy, TimeSource time, MetricsSink metrics) {
         this.batch = batch;
         this.hearings = hearings;
         this.policy = policy;
@@ -51,19 +53,35 @@ final class BatchTransaction {
         this.metrics = metrics;
     }
 
+    static BatchTransaction of(UpdateWork work, Batch batch, List<Hearing> hearings) {
+        return new BatchTransaction(batch, hearings, work.options().onFailure(), work.time(), work.metrics());
+    }
+
     /** Runs the transaction; where it throws, it was rolled back, or {@link CommitFailedException} says that is open. */
     void run(Session session) throws SQLException {
-        session.write(() -> {
-            Lookup lookup = takeCheckpoint(session);
-            apply(session, hearings, lookup);
-            checkQuarantined(session);
-            return true;
-        });
+        session.write(() -> work(session));
+    }
+
+    /** Runs in a savepoint of the open transaction; where it throws, that savepoint was undone. */
+    void runInside(Session session) throws SQLException {
+        Transactions.savepoint(session.connection(), () -> work(session));
+    }
+
+    private boolean work(Session session) throws SQLException {
+        Lookup lookup = takeCheckpoint(session);
+        apply(session, hearings, lookup);
+        checkQuarantined(session);
+        return true;
     }
 
     /** What the transaction found before it; empty where it failed before that was read. */
     Optional<Checkpoint> checkpoint() {
         return Optional.ofNullable(checkpoint).map(c -> c.with(written()));
+    }
+
+    /** Whether the hearings are stored as the transaction found them; so they are where it failed before it looked. */
+    boolean isUndone(Session session) throws SQLException {
+        return checkpoint == null || checkpoint.isIntact(session);
     }
 
     /** The keys that were generated. */
@@ -83,13 +101,18 @@ final class BatchTransaction {
 
     /** Whether the database holds what this transaction should have committed: asked where a commit's outcome is open. */
     boolean isCommitted(Session session) throws SQLException {
-        List<Hearing> applied = applied();
-        Lookup lookup = HearingStore.lookUp(session, applied);
-        return applied.stream()
+        return areStored(session, applied());
+    }
+
+    /** Whether all of {@code hearings} are stored as stated. */
+    static boolean areStored(Session session, List<Hearing> hearings) throws SQLException {
+        Lookup lookup = HearingStore.lookUp(session, hearings);
+        return hearings.stream()
                 .allMatch(h -> lookup.unknownCommittees(h).isEmpty() && HearingStore.isStored(session, h, lookup));
     }
 
-    private List<Hearing> applied() {
+    /** What was applied: all but what the database refused. */
+    List<Hearing> applied() {
         List<String> refused = quarantinedIds();
         return hearings.stream().filter(h -> !refused.contains(h.key())).toList();
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,7 @@ final class CheckpointLog implements AutoCloseable {
         for (String eventId : checkpoint.eventIds()) {
             Values.write(out, eventId);
         }
+        writeColumns(out, columns(checkpoint));
         out.writeInt(checkpoint.before().size());
         for (Map.Entry<String, HearingImage> entry : checkpoint.before().entrySet()) {
             Values.write(out, entry.getKey());
@@ -107,11 +109,14 @@ final class CheckpointLog implements AutoCloseable {
         for (int n = in.readInt(); n > 0; n--) {
             eventIds.add(Values.readText(in));
         }
+        Map<Table, List<String>> columns = readColumns(in);
         Map<String, HearingImage> before = new HashMap<>();
         for (int n = in.readInt(); n > 0; n--) {
             String eventId = Values.readText(in);
-            Row hearing = readRows(in).get(0);
-            before.put(eventId, new HearingImage(hearing, readRows(in), readRows(in), readRows(in)));
+            Row hearing = readRows(in, columns).get(0);
+            before.put(
+                    eventId,
+                    new HearingImage(hearing, readRows(in, columns), readRows(in, columns), readRows(in, columns)));
         }
         Map<String, Long> hearings = new HashMap<>();
         for (int n = in.readInt(); n > 0; n--) {
@@ -124,29 +129,59 @@ final class CheckpointLog implements AutoCloseable {
         return new Checkpoint(batch, taken, eventIds, before, new Written(hearings, witnesses));
     }
 
-    private static void writeRows(DataOutputStream out, List<Row> rows) throws IOException {
-        out.writeInt(rows.size());
-        for (Row row : rows) {
-            out.writeUTF(row.table().name());
-            out.writeInt(row.columns().size());
-            for (int i = 0; i < row.columns().size(); i++) {
-                out.writeUTF(row.columns().get(i));
-                Values.write(out, row.values().get(i));
+    /** All rows of a table were read with the same columns. */
+    private static Map<Table, List<String>> columns(Checkpoint checkpoint) {
+        Map<Table, List<String>> columns = new EnumMap<>(Table.class);
+        for (HearingImage image : checkpoint.before().values()) {
+            image.rows().forEach(row -> columns.putIfAbsent(row.table(), row.columns()));
+        }
+        return columns;
+    }
+
+    private static void writeColumns(DataOutputStream out, Map<Table, List<String>> columns) throws IOException {
+        out.writeInt(columns.size());
+        for (Map.Entry<Table, List<String>> table : columns.entrySet()) {
+            out.writeUTF(table.getKey().name());
+            out.writeInt(table.getValue().size());
+            for (String column : table.getValue()) {
+                out.writeUTF(column);
             }
         }
     }
 
-    private static List<Row> readRows(DataInputStream in) throws IOException {
+    private static Map<Table, List<String>> readColumns(DataInputStream in) throws IOException {
+        Map<Table, List<String>> columns = new EnumMap<>(Table.class);
+        for (int n = in.readInt(); n > 0; n--) {
+            Table table = Table.valueOf(in.readUTF());
+            List<String> names = new ArrayList<>();
+            for (int c = in.readInt(); c > 0; c--) {
+                names.add(in.readUTF());
+            }
+            columns.put(table, List.copyOf(names));
+        }
+        return columns;
+    }
+
+    private static void writeRows(DataOutputStream out, List<Row> rows) throws IOException {
+        out.writeInt(rows.size());
+        for (Row row : rows) {
+            out.writeUTF(row.table().name());
+            for (@Nullable Object value : row.values()) {
+                Values.write(out, value);
+            }
+        }
+    }
+
+    private static List<Row> readRows(DataInputStream in, Map<Table, List<String>> columns) throws IOException {
         List<Row> rows = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
             Table table = Table.valueOf(in.readUTF());
-            List<String> columns = new ArrayList<>();
+            List<String> names = columns.getOrDefault(table, List.of());
             List<@Nullable Object> values = new ArrayList<>();
-            for (int c = in.readInt(); c > 0; c--) {
-                columns.add(in.readUTF());
+            for (int c = names.size(); c > 0; c--) {
                 values.add(Values.read(in));
             }
-            rows.add(new Row(table, columns, values));
+            rows.add(new Row(table, names, values));
         }
         return rows;
     }

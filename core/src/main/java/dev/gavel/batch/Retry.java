@@ -25,20 +25,39 @@ final class Retry {
     /** The first result; or the last failure, with the earlier ones suppressed in it. */
     static <T> T transients(RetryPolicy policy, TimeSource time, Sessions sessions, Attempt<T> attempt)
             throws SQLException {
+        return repeat(policy, time, sessions, attempt, new ArrayList<>());
+    }
+
+    /** As {@link #transients}, where the first of the attempts was made already and failed with {@code first}. */
+    static <T> T further(SQLException first, RetryPolicy policy, TimeSource time, Sessions sessions, Attempt<T> attempt)
+            throws SQLException {
         List<SQLException> earlier = new ArrayList<>();
+        pause(first, policy, time, sessions, earlier);
+        return repeat(policy, time, sessions, attempt, earlier);
+    }
+
+    private static <T> T repeat(
+            RetryPolicy policy, TimeSource time, Sessions sessions, Attempt<T> attempt, List<SQLException> earlier)
+            throws SQLException {
         while (true) {
             try {
                 return attempt.run(sessions.current());
             } catch (SQLException e) {
-                if (FailureClass.of(e) != FailureClass.TRANSIENT || earlier.size() + 1 >= policy.attempts()) {
-                    earlier.stream().filter(failure -> !failure.equals(e)).forEach(e::addSuppressed);
-                    throw e;
-                }
-                earlier.add(e);
-                LOG.info("event=retry attempt={} reason=\"{}\"", earlier.size(), e.getMessage());
-                time.sleep(policy.pauseAfter(earlier.size()));
-                sessions.renewIfLost();
+                pause(e, policy, time, sessions, earlier);
             }
         }
+    }
+
+    private static void pause(
+            SQLException failure, RetryPolicy policy, TimeSource time, Sessions sessions, List<SQLException> earlier)
+            throws SQLException {
+        if (FailureClass.of(failure) != FailureClass.TRANSIENT || earlier.size() + 1 >= policy.attempts()) {
+            earlier.stream().filter(one -> !one.equals(failure)).forEach(failure::addSuppressed);
+            throw failure;
+        }
+        earlier.add(failure);
+        LOG.info("event=retry attempt={} reason=\"{}\"", earlier.size(), failure.getMessage());
+        time.sleep(policy.pauseAfter(earlier.size()));
+        sessions.renewIfLost();
     }
 }

@@ -17,4 +17,15 @@ public interface ChangeStream {
      * @throws IOException  where the source fails
      */
     List<HearingChange> next(Session session, int size) throws SQLException, IOException;
+
+    /**
+     * Whether the next changes come without waiting for the source, as far as can be told.
+     *
+     * <p>Whoever holds a lock need not wait for a slow source with it.
+     *
+     * @throws IOException where the source fails
+     */
+    default boolean isReady() throws IOException {
+        return true;
+    }
 }

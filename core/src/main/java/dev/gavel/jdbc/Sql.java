@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The few shapes in which statements are run here: a list, one value, a batch of rows, a command. */
+/**
+ * The few shapes in which statements are run here: a list, one value, a batch of rows, a command.
+ *
+ * <p>What is run once is prepared for the occasion, what is run for every batch by {@link Statements} that are kept.
+ */
 public final class Sql {
 
     /** Rows at a time, where a driver would otherwise fetch them all. */
@@ -39,6 +43,15 @@ public final class Sql {
         return rows;
     }
 
+    /** All rows of {@code sql}, by a statement that is kept. */
+    public static <T> List<T> list(
+            Statements statements, String sql, RowMapper<T> mapper, @Nullable Object... parameters)
+            throws SQLException {
+        List<T> rows = new ArrayList<>();
+        each(statements, sql, row -> rows.add(mapper.map(row)), parameters);
+        return rows;
+    }
+
     /** The first row of {@code sql}, or empty. */
     public static <T> Optional<T> first(
             Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... parameters)
@@ -51,18 +64,35 @@ public final class Sql {
         return list(connection, sql, row -> row.getLong(1), parameters).get(0);
     }
 
+    /** The number in the only row of {@code sql}, by a statement that is kept. */
+    public static long number(Statements statements, String sql, @Nullable Object... parameters) throws SQLException {
+        return list(statements, sql, row -> row.getLong(1), parameters).get(0);
+    }
+
     /** Hands every row of {@code sql} to {@code sink} without holding more than one. */
     public static void each(Connection connection, String sql, RowSink sink, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(FETCH_SIZE);
-            bind(statement, parameters);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    sink.take(rows);
-                }
+            each(statement, sink, parameters);
+        }
+    }
+
+    /** Hands every row of {@code sql} to {@code sink}, by a statement that is kept. */
+    public static void each(Statements statements, String sql, RowSink sink, @Nullable Object... parameters)
+            throws SQLException {
+        statements.use(sql, statement -> each(statement, sink, parameters));
+    }
+
+    private static boolean each(PreparedStatement statement, RowSink sink, @Nullable Object... parameters)
+            throws SQLException {
+        statement.setFetchSize(FETCH_SIZE);
+        bind(statement, parameters);
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                sink.take(rows);
             }
         }
+        return true;
     }
 
     /** Runs one statement without parameters. */
@@ -80,45 +110,57 @@ public final class Sql {
         }
     }
 
+    /** Runs one statement, which is kept, and returns how many rows it changed. */
+    public static int change(Statements statements, String sql, @Nullable Object... parameters) throws SQLException {
+        return statements.use(sql, statement -> {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        });
+    }
+
     /**
      * Runs {@code sql} once for each row of parameters, as one JDBC batch, each time changing exactly one row.
      *
      * @throws RowCountException where a run changed another number of rows
      */
     public static void changeEach(
-            Connection connection, String sql, List<? extends List<? extends @Nullable Object>> rows)
+            Statements statements, String sql, List<? extends List<? extends @Nullable Object>> rows)
             throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            statements.use(sql, statement -> changeEach(statement, sql, rows));
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<? extends @Nullable Object> row : rows) {
-                bind(statement, row.toArray());
-                statement.addBatch();
-            }
-            for (int changed : statement.executeBatch()) {
-                if (changed != 1 && changed != Statement.SUCCESS_NO_INFO) {
-                    throw new RowCountException("1 row changed by " + sql, 1, changed);
-                }
+    }
+
+    private static boolean changeEach(
+            PreparedStatement statement, String sql, List<? extends List<? extends @Nullable Object>> rows)
+            throws SQLException {
+        for (List<? extends @Nullable Object> row : rows) {
+            bind(statement, row.toArray());
+            statement.addBatch();
+        }
+        for (int changed : statement.executeBatch()) {
+            if (changed != 1 && changed != Statement.SUCCESS_NO_INFO) {
+                throw new RowCountException("1 row changed by " + sql, 1, changed);
             }
         }
+        return true;
     }
 
     /** Runs an {@code INSERT … RETURNING} once for each row of parameters and returns the generated keys in order. */
     public static List<Long> insertEach(
-            Connection connection, String sql, List<? extends List<? extends @Nullable Object>> rows)
+            Statements statements, String sql, List<? extends List<? extends @Nullable Object>> rows)
             throws SQLException {
+        return rows.isEmpty() ? new ArrayList<>() : statements.use(sql, statement -> insertEach(statement, rows));
+    }
+
+    private static List<Long> insertEach(
+            PreparedStatement statement, List<? extends List<? extends @Nullable Object>> rows) throws SQLException {
         List<Long> keys = new ArrayList<>(rows.size());
-        if (rows.isEmpty()) {
-            return keys;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<? extends @Nullable Object> row : rows) {
-                bind(statement, row.toArray());
-                try (ResultSet key = statement.executeQuery()) {
-                    key.next();
-                    keys.add(key.getLong(1));
-                }
+        for (List<? extends @Nullable Object> row : rows) {
+            bind(statement, row.toArray());
+            try (ResultSet key = statement.executeQuery()) {
+                key.next();
+                keys.add(key.getLong(1));
             }
         }
         return keys;

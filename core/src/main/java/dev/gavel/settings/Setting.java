@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Setting {
     ENABLE_BATCH_PROCESSING("false", "true or false", "use batch mode instead of Phase 2.2"),
     BATCH_SIZE("50", "1 to 10000", "hearings a batch"),
+    GAVEL_COMMIT_EVERY("1000", "1 to 10000", "hearings that one commit of batch mode makes durable, in whole batches"),
     GAVEL_ON_FAILURE("isolate", "isolate or reject-batch", "what becomes of a batch in which something is refused"),
     GAVEL_BACKUP_DIR("", "a directory", "where backups go; empty: 'backups' beside the database's file, or here"),
     GAVEL_BACKUP_TOOL("copy", "copy or pg_dump", "what takes the backups of a PostgreSQL database"),

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param busyTimeout           how long a statement waits for another process's lock
  * @param attempts              how often transient failures are tried in all
  * @param backupTool            what takes the backups of a server's database
+ * @param commitEvery           hearings that one commit of batch mode makes durable
  */
 public record Settings(
         boolean enableBatchProcessing,
@@ -28,9 +29,10 @@ public record Settings(
         Duration backupKeep,
         Duration busyTimeout,
         int attempts,
-        BackupTool backupTool) {
+        BackupTool backupTool,
+        int commitEvery) {
 
-    /** Settings whose backups are taken by Gavel itself. */
+    /** Settings whose backups are taken by Gavel itself, and whose commits are the usual ones. */
     public Settings(
             boolean enableBatchProcessing,
             int batchSize,
@@ -47,12 +49,28 @@ public record Settings(
                 backupKeep,
                 busyTimeout,
                 attempts,
-                BackupTool.COPY);
+                BackupTool.COPY,
+                EngineOptions.DEFAULT_DURABLE);
+    }
+
+    /** The same with another number of hearings a commit. */
+    public Settings committingEvery(int hearings) {
+        return new Settings(
+                enableBatchProcessing,
+                batchSize,
+                onFailure,
+                backupDirectory,
+                backupKeep,
+                busyTimeout,
+                attempts,
+                backupTool,
+                hearings);
     }
 
     /** What the engines are told. */
     public EngineOptions engineOptions() {
         RetryPolicy retry = RetryPolicy.DEFAULT;
-        return new EngineOptions(batchSize, onFailure, new RetryPolicy(attempts, retry.firstPause(), retry.longest()));
+        return new EngineOptions(
+                batchSize, onFailure, new RetryPolicy(attempts, retry.firstPause(), retry.longest()), commitEvery);
     }
 }

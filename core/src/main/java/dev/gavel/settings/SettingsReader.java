@@ -125,6 +125,7 @@ public final class SettingsReader {
     private Settings settings() {
         boolean enabled = flag(Setting.ENABLE_BATCH_PROCESSING);
         int size = number(Setting.BATCH_SIZE, 1, EngineOptions.LARGEST);
+        int commitEvery = number(Setting.GAVEL_COMMIT_EVERY, 1, EngineOptions.MOST_DURABLE);
         FailurePolicy onFailure = policy();
         Optional<Path> directory = directory();
         int days = number(Setting.GAVEL_BACKUP_KEEP_DAYS, 1, MOST_DAYS);
@@ -135,7 +136,15 @@ public final class SettingsReader {
             throw new InvalidSettingsException(problems);
         }
         return new Settings(
-                enabled, size, onFailure, directory, Duration.ofDays(days), Duration.ofMillis(wait), attempts, tool);
+                enabled,
+                size,
+                onFailure,
+                directory,
+                Duration.ofDays(days),
+                Duration.ofMillis(wait),
+                attempts,
+                tool,
+                commitEvery);
     }
 
     private String value(Setting setting) {

@@ -51,6 +51,11 @@ public final class CommitteeMeetingReader implements HearingSource {
     }
 
     @Override
+    public boolean isReady() throws IOException {
+        return lines.isReady();
+    }
+
+    @Override
     public void close() throws IOException {
         lines.close();
     }

@@ -13,6 +13,11 @@ public interface HearingSource extends AutoCloseable {
      */
     Optional<SourceRecord> next() throws IOException;
 
+    /** Whether more can be read now without waiting, as far as can be told. */
+    default boolean isReady() throws IOException {
+        return true;
+    }
+
     @Override
     void close() throws IOException;
 }

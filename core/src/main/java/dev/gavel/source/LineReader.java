@@ -52,6 +52,11 @@ final class LineReader implements Closeable {
         return number == 1 ? withoutMark(line.toByteArray()) : line.toByteArray();
     }
 
+    /** Whether there is something to read without waiting; not so at the end, which only reading tells. */
+    boolean isReady() throws IOException {
+        return from < to || in.available() > 0;
+    }
+
     /** Decodes one line; malformed UTF-8 is an error, never a replacement character. */
     static String decode(byte[] line) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();

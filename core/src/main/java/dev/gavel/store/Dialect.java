@@ -1,5 +1,6 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ public interface Dialect {
      * @param key    the generated column
      * @param rows   at least one, all of one length
      */
-    List<Long> insertReturning(Connection connection, String into, String key, List<List<@Nullable Object>> rows)
+    List<Long> insertReturning(Statements statements, String into, String key, List<List<@Nullable Object>> rows)
             throws SQLException;
 
     /** Fails where this connection may not change the tables of an update; changes nothing. */

@@ -52,17 +52,21 @@ public final class HearingStore {
         return new ImageReader(session).images(eventIds);
     }
 
-    /** The ids of those committees that are stored, by system code. */
+    /** The ids of those committees that are stored, by system code; each is looked up once a transaction. */
     public static Map<String, Long> committeeIds(Session session, Collection<String> codes) throws SQLException {
-        Map<String, Long> ids = new HashMap<>();
-        if (!codes.isEmpty()) {
+        Map<String, Long> known = session.committees();
+        List<String> unknown =
+                codes.stream().filter(code -> !known.containsKey(code)).toList();
+        if (!unknown.isEmpty()) {
             Sql.each(
-                    session.connection(),
+                    session.statements(),
                     "SELECT system_code, committee_id FROM committees WHERE "
                             + session.dialect().in("system_code"),
-                    row -> ids.put(row.getString(1), row.getLong(2)),
-                    session.dialect().set(session.connection(), codes));
+                    row -> known.put(row.getString(1), row.getLong(2)),
+                    session.dialect().set(session.connection(), unknown));
         }
+        Map<String, Long> ids = new HashMap<>(known);
+        ids.keySet().retainAll(Set.copyOf(codes));
         return ids;
     }
 

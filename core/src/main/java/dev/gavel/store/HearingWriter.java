@@ -114,20 +114,12 @@ final class HearingWriter {
                 Table.WITNESS_DOCUMENTS, "document_id", flat(d -> d.documents().removed()));
         rows.delete(Table.WITNESS_DOCUMENTS, "appearance_id", appearances);
         rows.delete(Table.WITNESS_APPEARANCES, "appearance_id", appearances);
-        for (HearingDelta delta : deltas) {
-            if (delta.image() != null && !delta.links().removed().isEmpty()) {
-                unlink(delta.image().hearingId(), delta.links().removed());
-            }
-        }
-    }
-
-    private void unlink(long hearingId, List<Long> committees) throws SQLException {
-        Sql.change(
-                session.connection(),
-                "DELETE FROM hearing_committees WHERE hearing_id = ? AND "
-                        + session.dialect().in("committee_id"),
-                hearingId,
-                session.dialect().set(session.connection(), committees));
+        List<List<Long>> unlinked = new ArrayList<>();
+        HearingDelta.each(
+                deltas,
+                d -> d.links().removed(),
+                (delta, committee) -> unlinked.add(List.of(delta.hearingId(Map.of()), committee)));
+        rows.delete(Table.HEARING_COMMITTEES, List.of("hearing_id", "committee_id"), unlinked);
     }
 
     private void writeLinks(Map<String, Long> newHearings) throws SQLException {
@@ -171,7 +163,7 @@ final class HearingWriter {
 
     private void count(Table table, Collection<Long> hearingIds, long expected) throws SQLException {
         long found = Sql.number(
-                session.connection(),
+                session.statements(),
                 "SELECT count(*) FROM " + table.sqlName() + " WHERE "
                         + session.dialect().in("hearing_id"),
                 session.dialect().set(session.connection(), hearingIds));

@@ -53,7 +53,7 @@ final class ImageReader {
         String sql = "SELECT " + session.schema().selectList(table) + " FROM " + table.sqlName() + " WHERE "
                 + session.dialect().in(column) + " ORDER BY " + order;
         return Sql.list(
-                session.connection(),
+                session.statements(),
                 sql,
                 result -> Row.read(table, columns, result, session.dialect()),
                 session.dialect().set(session.connection(), values));

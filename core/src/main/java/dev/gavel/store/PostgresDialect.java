@@ -2,6 +2,7 @@ package dev.gavel.store;
 
 import dev.gavel.jdbc.RowCountException;
 import dev.gavel.jdbc.Sql;
+import dev.gavel.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -132,25 +133,25 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public List<Long> insertReturning(Connection connection, String into, String key, List<List<@Nullable Object>> rows)
+    public List<Long> insertReturning(Statements statements, String into, String key, List<List<@Nullable Object>> rows)
             throws SQLException {
         int width = rows.get(0).size();
         int atOnce = Math.min(MOST_ROWS, MOST_PARAMETERS / width);
         List<Long> keys = new ArrayList<>(rows.size());
         for (int from = 0; from < rows.size(); from += atOnce) {
-            keys.addAll(insert(connection, into, key, rows.subList(from, Math.min(from + atOnce, rows.size()))));
+            keys.addAll(insert(statements, into, key, rows.subList(from, Math.min(from + atOnce, rows.size()))));
         }
         return keys;
     }
 
     /** Sequences count up in the order of the values, so that keys in another order could not be told apart. */
-    private static List<Long> insert(Connection connection, String into, String key, List<List<@Nullable Object>> rows)
+    private static List<Long> insert(Statements statements, String into, String key, List<List<@Nullable Object>> rows)
             throws SQLException {
         String marks = "(?" + ", ?".repeat(rows.get(0).size() - 1) + ")";
         String sql = into + " VALUES " + marks + (", " + marks).repeat(rows.size() - 1) + " RETURNING " + key;
         List<@Nullable Object> all = new ArrayList<>();
         rows.forEach(all::addAll);
-        List<Long> keys = Sql.list(connection, sql, row -> row.getLong(1), all.toArray());
+        List<Long> keys = Sql.list(statements, sql, row -> row.getLong(1), all.toArray());
         if (keys.size() != rows.size()) {
             throw new RowCountException("rows inserted by " + into, rows.size(), keys.size());
         }

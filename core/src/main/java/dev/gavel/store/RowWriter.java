@@ -26,7 +26,7 @@ public final class RowWriter {
         for (Shape shape : shapes(table, rows, List.of())) {
             String marks = "?" + ", ?".repeat(shape.columns.size() - 1);
             String sql = insertInto(table, shape.columns) + " VALUES (" + marks + ")";
-            Sql.changeEach(session.connection(), sql, shape.rows);
+            Sql.changeEach(session.statements(), sql, shape.rows);
         }
     }
 
@@ -35,7 +35,7 @@ public final class RowWriter {
         List<Long> keys = new ArrayList<>();
         for (Shape shape : shapes(table, rows, List.of())) {
             String into = insertInto(table, shape.columns);
-            keys.addAll(session.dialect().insertReturning(session.connection(), into, table.key(), shape.rows));
+            keys.addAll(session.dialect().insertReturning(session.statements(), into, table.key(), shape.rows));
         }
         return keys;
     }
@@ -48,9 +48,8 @@ public final class RowWriter {
                 String sql = "UPDATE " + table.sqlName() + " SET "
                         + set.stream()
                                 .map(column -> Schema.quoted(column) + " = ?")
-                                .collect(Collectors.joining(", ")) + " WHERE "
-                        + keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND "));
-                Sql.changeEach(session.connection(), sql, shape.rows);
+                                .collect(Collectors.joining(", ")) + where(keys);
+                Sql.changeEach(session.statements(), sql, shape.rows);
             }
         }
     }
@@ -61,9 +60,18 @@ public final class RowWriter {
             return 0;
         }
         return Sql.change(
-                session.connection(),
+                session.statements(),
                 "DELETE FROM " + table.sqlName() + " WHERE " + session.dialect().in(column),
                 session.dialect().set(session.connection(), values));
+    }
+
+    /** Deletes rows that are there, each found by the values of its {@code keys}. */
+    void delete(Table table, List<String> keys, List<List<Long>> values) throws SQLException {
+        Sql.changeEach(session.statements(), "DELETE FROM " + table.sqlName() + where(keys), values);
+    }
+
+    private static String where(List<String> keys) {
+        return keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND ", " WHERE ", ""));
     }
 
     private String insertInto(Table table, List<String> columns) {

@@ -1,22 +1,33 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.Statements;
 import dev.gavel.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One connection with what the store needs to know about the database behind it. Not thread-safe. */
 public final class Session implements AutoCloseable {
 
     private final Dialect dialect;
     private final Connection connection;
+    private final Statements statements;
     private final Schema schema;
     private final WitnessIndex witnesses;
+    private final Set<String> undecided = new HashSet<>();
+    private final Map<String, Long> committees = new HashMap<>();
 
     private Session(Dialect dialect, Connection connection, Schema schema) {
         this.dialect = dialect;
         this.connection = connection;
+        this.statements = new Statements(connection);
         this.schema = schema;
-        this.witnesses = new WitnessIndex(connection, dialect);
+        this.witnesses = new WitnessIndex(connection, statements, dialect);
     }
 
     static Session open(Database database) throws SQLException {
@@ -34,6 +45,11 @@ public final class Session implements AutoCloseable {
         return connection;
     }
 
+    /** Statements on that connection that are prepared once. */
+    Statements statements() {
+        return statements;
+    }
+
     /** The tables and columns that are there. */
     public Schema schema() {
         return schema;
@@ -44,24 +60,61 @@ public final class Session implements AutoCloseable {
         return dialect;
     }
 
+    /**
+     * Ids of committees that were found in the open transaction, by system code: no id changes in it, and what others
+     * commit is not seen. Outside of a transaction nothing is remembered.
+     */
+    Map<String, Long> committees() throws SQLException {
+        return connection.getAutoCommit() ? new HashMap<>() : committees;
+    }
+
     WitnessIndex witnesses() {
         return witnesses;
+    }
+
+    /**
+     * Notes hearings that the open transaction changes and that are applied anew where it is rolled back.
+     *
+     * @param eventIds remembered until the transaction ends
+     */
+    public void decideLater(Collection<String> eventIds) {
+        undecided.addAll(eventIds);
+    }
+
+    /** Whether what is seen of a hearing may yet be rolled back and applied anew, so that it tells nothing for good. */
+    public boolean isUndecided(@Nullable String eventId) {
+        return undecided.contains(eventId);
     }
 
     /** Runs {@code work} in one writing transaction: committed where it returns, rolled back where it throws. */
     public <T> T write(Transactions.Work<T> work) throws SQLException {
         witnesses.prepare();
+        return writeRows(work);
+    }
+
+    /** As {@link #write}, for work that looks for no witness: to find them, all of them are read first. */
+    public <T> T writeRows(Transactions.Work<T> work) throws SQLException {
+        begin();
         dialect.beginWrite(connection);
         try {
             return Transactions.commit(connection, work);
         } catch (SQLException | RuntimeException e) {
             witnesses.invalidate();
             throw e;
+        } finally {
+            undecided.clear();
         }
+    }
+
+    /** Nothing that an earlier transaction saw is taken for what this one sees. */
+    private void begin() {
+        witnesses.begin();
+        committees.clear();
     }
 
     /** Runs {@code work} on one consistent state of the database. */
     public <T> T read(Transactions.Work<T> work) throws SQLException {
+        begin();
         dialect.beginRead(connection);
         return Transactions.commit(connection, work);
     }

@@ -1,6 +1,7 @@
 package dev.gavel.store;
 
 import dev.gavel.jdbc.Sql;
+import dev.gavel.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -104,10 +105,10 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public List<Long> insertReturning(Connection connection, String into, String key, List<List<@Nullable Object>> rows)
+    public List<Long> insertReturning(Statements statements, String into, String key, List<List<@Nullable Object>> rows)
             throws SQLException {
         String marks = "?" + ", ?".repeat(rows.get(0).size() - 1);
-        return Sql.insertEach(connection, into + " VALUES (" + marks + ") RETURNING " + key, rows);
+        return Sql.insertEach(statements, into + " VALUES (" + marks + ") RETURNING " + key, rows);
     }
 
     /** A writing transaction takes the lock when it begins. */

@@ -2,6 +2,7 @@ package dev.gavel.store;
 
 import dev.gavel.hearing.Witness;
 import dev.gavel.jdbc.Sql;
+import dev.gavel.jdbc.Statements;
 import dev.gavel.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,12 +26,15 @@ final class WitnessIndex {
     private static final long NEVER = -1;
 
     private final Connection connection;
+    private final Statements statements;
     private final Dialect dialect;
     private boolean prepared;
     private long version = NEVER;
+    private boolean checked;
 
-    WitnessIndex(Connection connection, Dialect dialect) {
+    WitnessIndex(Connection connection, Statements statements, Dialect dialect) {
         this.connection = connection;
+        this.statements = statements;
         this.dialect = dialect;
     }
 
@@ -49,11 +53,22 @@ final class WitnessIndex {
     /** Fills the table anew before it is used again, since what it held may have been rolled back. */
     void invalidate() {
         version = NEVER;
+        checked = false;
     }
 
+    /** Whatever another connection has committed is seen from here on. */
+    void begin() {
+        checked = false;
+    }
+
+    /** A transaction sees one state of the witnesses and what it changes itself, so that it looks once. */
     private void refillIfStale() throws SQLException {
-        if (version != dialect.personsVersion(connection)) {
-            fill();
+        boolean alone = connection.getAutoCommit();
+        if (!checked || alone) {
+            if (version != dialect.personsVersion(connection)) {
+                fill();
+            }
+            checked = !alone;
         }
     }
 
@@ -64,7 +79,7 @@ final class WitnessIndex {
         Map<String, List<Long>> found = new HashMap<>();
         if (!personKeys.isEmpty()) {
             Sql.each(
-                    connection,
+                    statements,
                     "SELECT person_key, witness_id FROM gavel_persons WHERE " + dialect.in("person_key")
                             + " ORDER BY witness_id",
                     row -> found.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
@@ -76,7 +91,7 @@ final class WitnessIndex {
 
     /** Remembers a witness that was inserted in the open transaction. */
     void add(List<? extends List<?>> keysAndIds) throws SQLException {
-        Sql.changeEach(connection, "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?)", keysAndIds);
+        Sql.changeEach(statements, "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?)", keysAndIds);
     }
 
     /** Forgets witnesses that were deleted in the open transaction, unless they are stored still. */

@@ -27,7 +27,7 @@ import java.util.Set;
  * Finds the changes in a source by comparing every stored column and link, with one look-up for many hearings.
  *
  * <p>Hearings that are stored as stated are counted and passed over. A hearing that is waiting to be applied is never
- * passed over, since what is stored of it is about to change. Holds no more than twice what is asked for at once.
+ * passed over, since what is stored of it is about to change; nor is one whose change may yet be rolled back. Holds no more than twice what is asked for at once.
  */
 public final class ChangeDetector implements ChangeStream {
 
@@ -77,6 +77,11 @@ public final class ChangeDetector implements ChangeStream {
         return changes;
     }
 
+    @Override
+    public boolean isReady() throws IOException {
+        return exhausted || source.isReady();
+    }
+
     private boolean hasMore() {
         return !exhausted || !group.isEmpty();
     }
@@ -91,7 +96,7 @@ public final class ChangeDetector implements ChangeStream {
         waiting.forEach(change -> pending.add(String.valueOf(change.hearing().eventId())));
         for (Hearing hearing : group) {
             String eventId = String.valueOf(hearing.eventId());
-            if (!pending.contains(eventId) && isUnchanged(session, hearing, lookup)) {
+            if (!pending.contains(eventId) && !session.isUndecided(eventId) && isUnchanged(session, hearing, lookup)) {
                 unchanged++;
             } else {
                 pending.add(eventId);

@@ -24,7 +24,7 @@ final class UpdateRecords {
 
     /** Writes them in one transaction of their own; a table that is not there is passed over. */
     static void write(Session session, UpdateMetrics metrics, FindingsSpool findings) throws SQLException {
-        session.write(() -> {
+        session.writeRows(() -> {
             RowWriter rows = new RowWriter(session);
             if (session.schema().has(Table.UPDATE_LOGS)) {
                 rows.insert(Table.UPDATE_LOGS, List.of(log(metrics)));

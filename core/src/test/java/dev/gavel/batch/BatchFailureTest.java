@@ -205,7 +205,7 @@ class BatchFailureTest {
         @ValueSource(ints = {1, 2, 3})
         void afterTheCommitTookPlaceCountsItOnce(int commit) {
             UpdateReport report =
-                    through(f -> f.afterCommit(n -> n == commit, Faults::busy).losingTheConnection());
+                    oneByOne(f -> f.afterCommit(n -> n == commit, Faults::busy).losingTheConnection());
             assertThat(report.outcome()).isEqualTo(Outcome.DONE);
             assertThat(report.metrics().totals().added()).isEqualTo(120);
             assertThat(report.metrics().batches()).map(BatchTotals::retries).contains(0L);
@@ -216,7 +216,7 @@ class BatchFailureTest {
         @ValueSource(ints = {1, 2, 3})
         void beforeTheCommitTookPlaceTriesAgain(int commit) {
             UpdateReport report =
-                    through(f -> f.beforeCommit(n -> n == commit, Faults::busy).losingTheConnection());
+                    oneByOne(f -> f.beforeCommit(n -> n == commit, Faults::busy).losingTheConnection());
             assertThat(report.outcome()).isEqualTo(Outcome.DONE);
             assertThat(report.metrics().totals().added()).isEqualTo(120);
             assertThat(report.metrics().batches()).map(BatchTotals::retries).contains(1L);
@@ -240,7 +240,7 @@ class BatchFailureTest {
 
         @Test
         void endsTheRunAndKeepsWhatWasCommitted() {
-            UpdateReport report = through(f -> f.beforeCommit(n -> n == 2, Faults::full));
+            UpdateReport report = oneByOne(f -> f.beforeCommit(n -> n == 2, Faults::full));
             assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
             assertThat(report.metrics().totals().committed()).isEqualTo(50);
             assertThat(report.metrics().success()).isFalse();
@@ -273,6 +273,15 @@ class BatchFailureTest {
 
     private UpdateReport through(UnaryOperator<Faults> plan) {
         return through(plan, Meeting.range(0, 120));
+    }
+
+    /** Where each batch has a commit of its own. */
+    private UpdateReport oneByOne(UnaryOperator<Faults> plan) {
+        db.through(real -> plan.apply(new Faults(real)));
+        UpdateReport report =
+                db.update("batch", Meeting.range(0, 120), Map.of(Setting.GAVEL_COMMIT_EVERY, "1"), List.of());
+        db.direct();
+        return report;
     }
 
     private UpdateReport through(UnaryOperator<Faults> plan, List<Meeting> meetings) {

@@ -113,6 +113,11 @@ public final class FaultyConnections implements ConnectionSource {
         return commits;
     }
 
+    /** Rollbacks of whole transactions. */
+    public int rollbacks() {
+        return rollbacks;
+    }
+
     public int savepoints() {
         return savepoints;
     }

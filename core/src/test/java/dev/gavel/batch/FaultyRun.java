@@ -31,8 +31,12 @@ public final class FaultyRun {
     }
 
     public UpdateReport run(String mode, List<Meeting> meetings, List<Committee> committees, int size) {
-        UpdateRequest request =
-                db.request(mode, meetings, Map.of(Setting.BATCH_SIZE, String.valueOf(size)), committees);
+        return run(mode, meetings, committees, Map.of(Setting.BATCH_SIZE, String.valueOf(size)));
+    }
+
+    public UpdateReport run(
+            String mode, List<Meeting> meetings, List<Committee> committees, Map<Setting, String> settings) {
+        UpdateRequest request = db.request(mode, meetings, settings, committees);
         UpdateEngine real = DailyUpdate.engine(request.settings());
         UpdateEngine armed = new UpdateEngine() {
             @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gavel.jdbc.Sql;
 import dev.gavel.server.EmbeddedServer;
+import dev.gavel.settings.Setting;
 import dev.gavel.store.Database;
 import dev.gavel.store.TableDigest;
 import dev.gavel.testing.Disturbed;
@@ -186,8 +187,10 @@ class PostgresFaultsTest {
         Database patient = Product.database(db.file(), PATIENT);
         Disturbed[] disturbed = new Disturbed[1];
         db.through(real -> disturbed[0] = new Disturbed(patient.connections(), where, which, event));
-        UpdateReport report =
-                db.update(mode, changes(), Map.of(dev.gavel.settings.Setting.BATCH_SIZE, "10"), List.of());
+        boolean severalCommits = where.equals("commit") && which > 1;
+        Map<Setting, String> settings =
+                Map.of(Setting.BATCH_SIZE, "10", Setting.GAVEL_COMMIT_EVERY, severalCommits ? "1" : "1000");
+        UpdateReport report = db.update(mode, changes(), settings, List.of());
         assertThat(disturbed[0].happened()).as("the event took place").isTrue();
         db.direct();
         return report;

@@ -143,7 +143,9 @@ class FailureClassTest {
             SQLException full = catchThrowableOfType(
                     SQLException.class,
                     () -> Sql.changeEach(
-                            connection, "INSERT INTO t VALUES (?)", List.of(List.of("x".repeat(100_000)))));
+                            new Statements(connection),
+                            "INSERT INTO t VALUES (?)",
+                            List.of(List.of("x".repeat(100_000)))));
             assertThat(FailureClass.of(full)).isEqualTo(FATAL);
         }
     }
@@ -154,11 +156,14 @@ class FailureClassTest {
             Sql.run(connection, "CREATE TABLE t (x INTEGER PRIMARY KEY)");
             String insert = "INSERT INTO t VALUES (?)";
             SQLException refused = catchThrowableOfType(
-                    SQLException.class, () -> Sql.changeEach(connection, insert, List.of(List.of(1), List.of(1))));
+                    SQLException.class,
+                    () -> Sql.changeEach(new Statements(connection), insert, List.of(List.of(1), List.of(1))));
             assertThat(FailureClass.of(refused)).isEqualTo(PERMANENT);
-            assertThat(Sql.insertEach(connection, insert + " RETURNING x", List.of(List.of(8), List.of(5))))
+            assertThat(Sql.insertEach(
+                            new Statements(connection), insert + " RETURNING x", List.of(List.of(8), List.of(5))))
                     .containsExactly(8L, 5L);
-            assertThat(Sql.insertEach(connection, insert, List.of())).isEmpty();
+            assertThat(Sql.insertEach(new Statements(connection), insert, List.of()))
+                    .isEmpty();
         }
     }
 
@@ -168,8 +173,9 @@ class FailureClassTest {
             Sql.run(connection, "CREATE TABLE t (x INTEGER)");
             assertThat(Sql.first(connection, "SELECT x FROM t", row -> row.getLong(1)))
                     .isEmpty();
-            Sql.changeEach(connection, "INSERT INTO t VALUES (?)", List.of(List.of(1), List.of(1)));
-            assertThatThrownBy(() -> Sql.changeEach(connection, "UPDATE t SET x = 2 WHERE x = ?", List.of(List.of(1))))
+            Sql.changeEach(new Statements(connection), "INSERT INTO t VALUES (?)", List.of(List.of(1), List.of(1)));
+            assertThatThrownBy(() -> Sql.changeEach(
+                            new Statements(connection), "UPDATE t SET x = 2 WHERE x = ?", List.of(List.of(1))))
                     .isInstanceOf(RowCountException.class)
                     .hasMessageContaining("expected 1, found 2");
         }

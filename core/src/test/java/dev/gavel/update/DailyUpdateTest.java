@@ -107,10 +107,10 @@ class DailyUpdateTest {
     }
 
     @Test
-    void aPersonWhomAnotherProcessStoresMeanwhileIsNotStoredAgain() {
+    void aPersonWhomAnotherProcessStoresBetweenTwoCommitsIsNotStoredAgain() {
         List<Meeting> meetings = Meeting.range(0, 60);
         meetings.get(55).witness("Ann Lee", "Acme", null);
-        UpdateRequest request = db.request("batch", meetings, Map.of(), List.of());
+        UpdateRequest request = db.request("batch", meetings, Map.of(Setting.GAVEL_COMMIT_EVERY, "1"), List.of());
         updates().run(request, engine(work -> {
             ChangeStream interrupted = (session, size) -> {
                 List<HearingChange> changes = work.changes().next(session, size);

@@ -80,6 +80,13 @@ final class ReplayCommand implements Callable<Integer> {
     private int batchSize;
 
     @Option(
+            names = "--commit-every",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Hearings that one commit makes durable, in whole batches. Default: ${DEFAULT-VALUE}.")
+    private int commitEvery;
+
+    @Option(
             names = "--on-failure",
             paramLabel = "POLICY",
             defaultValue = "isolate",
@@ -105,7 +112,9 @@ final class ReplayCommand implements Callable<Integer> {
         PlannedFault planned = planned();
         Numbers.check("--hearings", hearings, 1, Integer.MAX_VALUE);
         Numbers.check("--batch-size", batchSize, 1, EngineOptions.LARGEST);
-        EngineOptions options = new EngineOptions(batchSize, CompareCommand.policy(onFailure), RetryPolicy.DEFAULT);
+        Numbers.check("--commit-every", commitEvery, 1, EngineOptions.MOST_DURABLE);
+        EngineOptions options =
+                new EngineOptions(batchSize, CompareCommand.policy(onFailure), RetryPolicy.DEFAULT, commitEvery);
         List<Injection> others = beside();
         if (planned.fault() instanceof ProcessFault fault) {
             if (!others.isEmpty()) {
@@ -189,6 +198,7 @@ final class ReplayCommand implements Callable<Integer> {
                 !(chosen instanceof Phase22Engine),
                 options.size(),
                 options.onFailure(),
+                options.durable(),
                 Optional.of(chosen.getClass().getName()));
         Signal signal = fault == ProcessFault.KILL ? Signal.KILL : Signal.TERMINATE;
         try (ScratchDirectory scratch = ScratchDirectory.create("gavel");

@@ -4,7 +4,7 @@ import dev.gavel.engine.FailurePolicy;
 import dev.gavel.fixtures.fault.FaultPlan;
 import java.util.List;
 
-/** F1: the hearings between one commit and the next, for every number of hearings and batch size. */
+/** F1: the hearings between one boundary and the next, for every number of hearings and batch size. */
 final class BatchBoundaries implements Measurement {
 
     private final List<Integer> numbers;

@@ -2,6 +2,7 @@ package dev.gavel.validate;
 
 import dev.gavel.fixtures.fault.ConnectionObserver;
 import dev.gavel.fixtures.fault.Operation;
+import dev.gavel.fixtures.fault.Savepoints;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,16 +14,21 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the hearings between one commit and the next in the database itself: temporary triggers of the update's own
+ * Counts the hearings between one boundary and the next in the database itself: temporary triggers of the update's own
  * connection count the rows that are inserted or changed, and what is rolled back is not counted.
+ *
+ * <p>A boundary is the release of a savepoint that is not a part of another one, or a commit; what lies between savepoints
+ * counts when it is committed, and not at all where it is not.
  */
 final class Boundaries implements ConnectionObserver {
 
-    private final Map<Connection, Integer> committed = new WeakHashMap<>();
+    private final Savepoints savepoints = new Savepoints();
+    private final Map<Connection, Integer> counted = new WeakHashMap<>();
     private final Map<Connection, Integer> committing = new WeakHashMap<>();
+    private final Map<Connection, List<Integer>> undecided = new WeakHashMap<>();
     private final List<Integer> hearings = new ArrayList<>();
 
-    /** Hearings of each commit that had any. */
+    /** Hearings before each boundary that had any. */
     List<Integer> hearings() {
         return List.copyOf(hearings);
     }
@@ -42,22 +48,39 @@ final class Boundaries implements ConnectionObserver {
     @Override
     public void before(Operation operation, @Nullable Connection real) throws SQLException {
         if (operation.type() == Operation.Type.COMMIT && real != null) {
-            try (Statement statement = real.createStatement();
-                    ResultSet row = statement.executeQuery("SELECT hearings FROM gavel_boundary")) {
-                committing.put(real, row.next() ? row.getInt(1) : 0);
-            }
+            committing.put(real, count(real));
         }
     }
 
     @Override
-    public void after(Operation operation, Connection real, @Nullable Throwable failure) {
-        Integer now = committing.remove(real);
-        if (operation.type() == Operation.Type.COMMIT && failure == null && now != null) {
-            int before = committed.getOrDefault(real, 0);
-            committed.put(real, now);
-            if (now > before) {
-                hearings.add(now - before);
-            }
+    public void after(Operation operation, Connection real, @Nullable Throwable failure) throws SQLException {
+        if (failure != null) {
+            return;
+        }
+        if (savepoints.keeps(operation, real)) {
+            divide(real, count(real));
+        } else if (operation.type() == Operation.Type.COMMIT) {
+            divide(real, committing.getOrDefault(real, 0));
+            hearings.addAll(undecided.getOrDefault(real, List.of()));
+            undecided.remove(real);
+        } else if (operation.type() == Operation.Type.ROLLBACK) {
+            undecided.remove(real);
+            counted.put(real, count(real));
+        }
+    }
+
+    private void divide(Connection real, int now) {
+        int before = counted.getOrDefault(real, 0);
+        counted.put(real, now);
+        if (now > before) {
+            undecided.computeIfAbsent(real, is -> new ArrayList<>()).add(now - before);
+        }
+    }
+
+    private static int count(Connection real) throws SQLException {
+        try (Statement statement = real.createStatement();
+                ResultSet row = statement.executeQuery("SELECT hearings FROM gavel_boundary")) {
+            return row.next() ? row.getInt(1) : 0;
         }
     }
 }

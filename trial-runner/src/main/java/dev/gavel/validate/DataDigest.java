@@ -1,6 +1,7 @@
 package dev.gavel.validate;
 
 import dev.gavel.store.Database;
+import dev.gavel.store.Dialect;
 import dev.gavel.store.Digests;
 import dev.gavel.store.TableDigest;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,14 @@ final class DataDigest {
 
     static String of(Database database) throws SQLException {
         try (Connection connection = database.connections().open()) {
-            Map<String, TableDigest> tables = new TreeMap<>(Digests.everything(connection, database.dialect()));
+            return of(connection, database.dialect());
+        }
+    }
+
+    /** What one connection sees, in its transaction where it is in one. */
+    static String of(Connection connection, Dialect dialect) throws SQLException {
+        try {
+            Map<String, TableDigest> tables = new TreeMap<>(Digests.everything(connection, dialect));
             tables.remove("update_logs");
             tables.remove("import_errors");
             return HexFormat.of()

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Kills implements Measurement {
 
     private static final int SIZE = 5;
+
+    /** Two batches a commit: some kills come between two commits, some between two batches of one. */
+    private static final int DURABLE = 2 * SIZE;
+
     private static final long HEARINGS = 25;
     private static final long SEED = 7;
     private static final int THREADS = 2;
@@ -45,7 +49,7 @@ final class Kills implements Measurement {
         }
         bench.append(new Plan("R2", List.of(), names, bench.command()));
         bench.append(new Plan("Q2", List.of(), names, bench.command()));
-        kill(bench, "batch", VictimUpdate.inBatches(SIZE), each);
+        kill(bench, "batch", VictimUpdate.inBatches(SIZE).committingEvery(DURABLE), each);
         kill(bench, "phase22", VictimUpdate.phase22(), each);
     }
 
@@ -86,7 +90,7 @@ final class Kills implements Measurement {
                 outcome.rerun().equals("DONE") ? rerun(mode, outcome) : null,
                 state(outcome),
                 "gavel replay " + SEED + ":" + outcome.moment().operation() + ":kill --engine " + mode + " --hearings "
-                        + HEARINGS + " --batch-size " + SIZE);
+                        + HEARINGS + " --batch-size " + SIZE + " --commit-every " + DURABLE);
     }
 
     private static Accounting rerun(String mode, CrashOutcome outcome) {

@@ -50,4 +50,21 @@ final class OperationLog implements ConnectionObserver {
         }
         return places;
     }
+
+    /** Where {@code fault} can hit the transaction that {@code inBatch} is a part of: its begin, or its commit. */
+    List<Place> aroundBatch(Fault fault, int inBatch) {
+        Place begin = null;
+        long number = 0;
+        for (Seen one : seen) {
+            if (fault.canHit(one.operation())) {
+                number++;
+                Place place = new Place(number, one.operation());
+                if (one.operation().type() == Operation.Type.COMMIT && one.batch() >= inBatch) {
+                    return List.of(place);
+                }
+                begin = one.operation().type() == Operation.Type.BEGIN && one.batch() <= inBatch ? place : begin;
+            }
+        }
+        return begin == null ? List.of() : List.of(begin);
+    }
 }

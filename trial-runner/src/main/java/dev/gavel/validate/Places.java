@@ -64,9 +64,11 @@ final class Places {
                 .toList();
     }
 
-    /** Places of a fault in a batch. */
+    /** Places of a fault in a batch, or in the transaction that it shares with others. */
     List<OperationLog.Place> in(int batch, Fault fault) {
-        return Objects.requireNonNull(log).places(fault, batch, operation -> true);
+        OperationLog all = Objects.requireNonNull(log);
+        List<OperationLog.Place> own = all.places(fault, batch, operation -> true);
+        return own.isEmpty() ? all.aroundBatch(fault, batch) : own;
     }
 
     /** Places of a fault in a batch, at one kind of statement. */

@@ -2,6 +2,7 @@ package dev.gavel.validate;
 
 import dev.gavel.fixtures.fault.ConnectionObserver;
 import dev.gavel.fixtures.fault.Operation;
+import dev.gavel.fixtures.fault.Savepoints;
 import dev.gavel.store.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,16 +12,19 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digests of all tables right before the transaction of one batch begins and right after it was rolled back, or after
- * its connection was lost.
+ * Digests of all tables around the rollback of one batch: to the savepoint that the batch began with, as its own
+ * connection sees them; or of the whole transaction, alone or with other batches, as everybody does. After a lost
+ * connection, too.
  */
 final class RollbackWatch implements ConnectionObserver {
 
     private final Database database;
     private final IntSupplier batch;
     private final int watched;
+    private final Savepoints savepoints = new Savepoints();
     private final List<Around> seen = new ArrayList<>();
     private @Nullable String before;
+    private @Nullable String beforeSavepoint;
 
     RollbackWatch(Database database, IntSupplier batch, int watched) {
         this.database = database;
@@ -36,28 +40,43 @@ final class RollbackWatch implements ConnectionObserver {
         if (before != null && (operation.type() == Operation.Type.OPEN || isBegin(operation))) {
             rolledBack();
         }
-        if (isBegin(operation) && batch.getAsInt() == watched) {
+        if (isBegin(operation) && batch.getAsInt() <= watched) {
             before = DataDigest.of(database);
+        }
+        if (operation.type() == Operation.Type.SAVEPOINT && real != null && savepoints.depth(real) == 0) {
+            beforeSavepoint = isWatched() ? DataDigest.of(real, database.dialect()) : null;
         }
     }
 
     @Override
     public void after(Operation operation, Connection real, @Nullable Throwable failure) throws SQLException {
-        if (before != null && failure == null) {
-            if (operation.type() == Operation.Type.COMMIT) {
-                before = null;
-            } else if (operation.type() == Operation.Type.ROLLBACK) {
-                rolledBack();
-            }
+        if (failure != null) {
+            return;
         }
+        boolean whole = operation.type() == Operation.Type.UNDO && savepoints.depth(real) == 1;
+        savepoints.keeps(operation, real);
+        if (whole && beforeSavepoint != null) {
+            seen.add(new Around(beforeSavepoint, DataDigest.of(real, database.dialect())));
+        } else if (operation.type() == Operation.Type.COMMIT) {
+            before = null;
+        } else if (operation.type() == Operation.Type.ROLLBACK && before != null) {
+            rolledBack();
+        }
+    }
+
+    private boolean isWatched() {
+        return batch.getAsInt() == watched;
     }
 
     private static boolean isBegin(Operation operation) {
         return operation.type() == Operation.Type.BEGIN && operation.writes();
     }
 
+    /** A transaction that ended before the batch had begun is none of it. */
     private void rolledBack() throws SQLException {
-        seen.add(new Around(String.valueOf(before), DataDigest.of(database)));
+        if (batch.getAsInt() >= watched) {
+            seen.add(new Around(String.valueOf(before), DataDigest.of(database)));
+        }
         before = null;
     }
 

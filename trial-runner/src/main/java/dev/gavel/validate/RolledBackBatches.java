@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * R3: a batch is rolled back by each fault of the database at its first, a middle and its last place, at each kind of
  * statement; digests of all tables right before its transaction and right after the rollback.
  *
- * <p>A commit has one place in a batch: there, first, middle and last are three batches.
+ * <p>A commit has one place in a batch: there, first, middle and last are three batches, each with a commit of its own. All
+ * other faults hit batches that share one.
  */
 final class RolledBackBatches implements Measurement {
 
@@ -43,73 +44,85 @@ final class RolledBackBatches implements Measurement {
     public void measure(Bench bench) throws Exception {
         Ground ground = bench.smallGround(5, 3L * SIZE);
         EngineOptions options = Bench.options(SIZE, FailurePolicy.REJECT_BATCH);
-        Places places = Places.of(bench, ground, options);
-        List<Case> cases = cases(bench, places);
+        EngineOptions alone = options.committingEvery(SIZE);
+        List<Case> cases = cases(bench, Places.of(bench, ground, options), options);
+        cases.addAll(commits(bench, Places.of(bench, ground, alone), alone));
         bench.append(new Plan(
                 "R3",
-                Places.rollingBack(bench).stream()
-                        .filter(fault -> fault != DatabaseFault.COMMIT_UNKNOWN)
-                        .map(Fault::kind)
-                        .toList(),
+                faults(bench).stream().map(Fault::kind).toList(),
                 cases.stream().map(Case::id).toList(),
                 bench.command()));
         for (Case one : cases) {
             PlannedFault planned = new PlannedFault(5, one.place(), one.fault());
-            new Scenario(one.id(), criteria(), ground, bench.engine(), options, FaultPlan.of(planned), one.batch())
+            new Scenario(
+                            one.id(),
+                            criteria(),
+                            ground,
+                            bench.engine(),
+                            one.options(),
+                            FaultPlan.of(planned),
+                            one.batch())
                     .reproducedBy("gavel replay " + planned + " --hearings " + 3 * SIZE + " --batch-size " + SIZE
-                            + " --on-failure reject-batch")
+                            + " --on-failure reject-batch --commit-every "
+                            + one.options().durable())
                     .run(bench, new Watching(one));
         }
     }
 
     /** One fault at one place. */
-    private record Case(Fault fault, String position, String statement, int batch, long place) {
+    private record Case(Fault fault, String position, String statement, int batch, long place, EngineOptions options) {
 
         String id() {
             return "R3/" + fault.kind() + "/" + statement + "/" + position;
         }
     }
 
-    private static List<Case> cases(Bench bench, Places places) {
+    private static List<Fault> faults(Bench bench) {
+        return Places.rollingBack(bench).stream()
+                .filter(fault -> fault != DatabaseFault.COMMIT_UNKNOWN) // its transaction takes place
+                .toList();
+    }
+
+    private static List<Case> cases(Bench bench, Places places, EngineOptions options) {
         List<Case> cases = new ArrayList<>();
-        for (Fault fault : Places.rollingBack(bench)) {
-            if (fault == DatabaseFault.COMMIT_UNKNOWN) {
-                continue; // its transaction takes place
-            }
+        for (Fault fault : faults(bench)) {
             if (fault.hitsRecords()) {
                 Map<String, Integer> records = Map.of("first", 1, "middle", SIZE / 2, "last", SIZE);
-                POSITIONS.forEach(position -> cases.add(
-                        new Case(fault, position, "update", 2, places.record(2, records.getOrDefault(position, 1)))));
+                POSITIONS.forEach(position -> cases.add(new Case(
+                        fault, position, "update", 2, places.record(2, records.getOrDefault(position, 1)), options)));
                 continue;
             }
-            Statements.ALL.forEach(statement -> addAll(cases, places, fault, statement));
+            Statements.ALL.stream()
+                    .filter(statement -> !statement.equals("commit"))
+                    .forEach(statement -> addAll(cases, places, fault, statement, options));
         }
         return cases;
     }
 
-    private static void addAll(List<Case> cases, Places places, Fault fault, String statement) {
-        if (statement.equals("commit")) {
-            for (int batch = 1; batch <= POSITIONS.size(); batch++) {
-                List<OperationLog.Place> found = places.in(batch, fault, statement);
-                if (!found.isEmpty()) {
-                    cases.add(new Case(
-                            fault,
-                            POSITIONS.get(batch - 1),
-                            statement,
-                            batch,
-                            found.get(0).number()));
-                }
-            }
-            return;
-        }
+    private static void addAll(List<Case> cases, Places places, Fault fault, String statement, EngineOptions options) {
         List<OperationLog.Place> found = places.in(2, fault, statement);
         if (!found.isEmpty()) {
             int[] at = {0, found.size() / 2, found.size() - 1};
             for (int i = 0; i < at.length; i++) {
                 cases.add(new Case(
-                        fault, POSITIONS.get(i), statement, 2, found.get(at[i]).number()));
+                        fault, POSITIONS.get(i), statement, 2, found.get(at[i]).number(), options));
             }
         }
+    }
+
+    private static List<Case> commits(Bench bench, Places places, EngineOptions alone) {
+        List<Case> cases = new ArrayList<>();
+        for (Fault fault : faults(bench)) {
+            for (int batch = 1; batch <= POSITIONS.size(); batch++) {
+                List<OperationLog.Place> found = places.in(batch, fault, "commit");
+                if (!found.isEmpty()) {
+                    String position = POSITIONS.get(batch - 1);
+                    cases.add(new Case(
+                            fault, position, "commit", batch, found.get(0).number(), alone));
+                }
+            }
+        }
+        return cases;
     }
 
     /** Takes the digests around the rollback of the batch that fails. */

@@ -6,6 +6,7 @@ import dev.gavel.engine.UpdateWork;
 import dev.gavel.fixtures.fault.ConnectionObserver;
 import dev.gavel.fixtures.fault.ObservedConnections;
 import dev.gavel.fixtures.fault.Operation;
+import dev.gavel.fixtures.fault.Savepoints;
 import dev.gavel.fixtures.oracle.ExpectedState;
 import dev.gavel.fixtures.oracle.Justified;
 import dev.gavel.fixtures.oracle.Oracle;
@@ -33,8 +34,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update whose flag is read from where it stands, and the mode that was seen at the connection: Phase 2.2 commits
- * hearings once, batch mode once a batch.
+ * One update whose flag is read from where it stands, and the mode that was seen at the connection: Phase 2.2 divides its
+ * transaction into parts of 200 hearings by savepoints, batch mode into batches.
  *
  * @param seen        the mode, or {@code refused} where the settings were
  * @param exitCode    how the command would have ended
@@ -54,7 +55,7 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
     }
 
     /**
-     * Updates a database with {@code changes}, which come in several batches of {@code size}.
+     * Updates a database with {@code changes}, which come in several batches, and not more than 200 of them.
      *
      * @param file        a settings file
      * @param environment of the process
@@ -73,11 +74,11 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
         Path snapshot = Files.copy(copy.seen(), file.resolveSibling("before.db"));
         try {
             Settings settings = SettingsReader.read(file, environment, commandLine);
-            Commits commits = new Commits(meanwhile);
-            UpdateReport report = run(database, changes, settings, commits);
+            Parts parts = new Parts(meanwhile);
+            UpdateReport report = run(database, changes, settings, parts);
             long unexplained = unexplained(snapshot, changes, copy.seen());
             int exit = report.outcome() == UpdateReport.Outcome.DONE ? 0 : 1;
-            String seen = commits.writing > 1 ? "batch" : "phase22";
+            String seen = parts.written > 1 ? "batch" : "phase22";
             return new Toggled(seen, exit, !DataDigest.of(database).equals(before), unexplained);
         } catch (InvalidSettingsException e) {
             return new Toggled("refused", USAGE, !DataDigest.of(database).equals(before), 0);
@@ -86,12 +87,12 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
         }
     }
 
-    private static UpdateReport run(Database database, Path changes, Settings settings, Commits commits)
+    private static UpdateReport run(Database database, Path changes, Settings settings, Parts parts)
             throws IOException {
-        Database observed = database.through(real -> new ObservedConnections(real, commits));
+        Database observed = database.through(real -> new ObservedConnections(real, parts));
         try (HearingSource source = new CommitteeMeetingReader("changes", Files.newInputStream(changes))) {
             return new DailyUpdate(observed, MetricsSink.NONE, TimeSource.system())
-                    .run(new UpdateRequest(source, List.of(), settings), new Only(settings, commits));
+                    .run(new UpdateRequest(source, List.of(), settings), new Only(settings, parts));
         }
     }
 
@@ -101,8 +102,8 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
         }
     }
 
-    /** The engine that the flag picks, with its commits counted and nobody else's. */
-    private record Only(Settings settings, Commits commits) implements UpdateEngine {
+    /** The engine that the flag picks, with its parts counted and nobody else's. */
+    private record Only(Settings settings, Parts parts) implements UpdateEngine {
 
         @Override
         public String mode() {
@@ -111,33 +112,40 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
 
         @Override
         public EngineResult apply(UpdateWork work) {
-            commits.counting = true;
+            parts.counting = true;
             try {
                 return DailyUpdate.engine(settings).apply(work);
             } finally {
-                commits.counting = false;
+                parts.counting = false;
             }
         }
     }
 
-    /** Counts commits that wrote. */
-    private static final class Commits implements ConnectionObserver {
+    /** Counts the parts that writing was divided into: by savepoints, or by commits where there were none. */
+    private static final class Parts implements ConnectionObserver {
 
         private final Meanwhile meanwhile;
+        private final Savepoints savepoints = new Savepoints();
         private boolean counting;
-        private int writing;
+        private boolean wrote;
+        private int written;
 
-        Commits(Meanwhile meanwhile) {
+        Parts(Meanwhile meanwhile) {
             this.meanwhile = meanwhile;
         }
 
         @Override
         public void after(Operation operation, Connection real, @Nullable Throwable failure) throws SQLException {
-            if (counting && failure == null && operation.type() == Operation.Type.STATEMENT && operation.writes()) {
+            if (!counting || failure != null) {
+                return;
+            }
+            if (operation.type() == Operation.Type.STATEMENT && operation.writes()) {
+                wrote = true;
                 act();
             }
-            if (counting && failure == null && operation.type() == Operation.Type.COMMIT && operation.writes()) {
-                writing++;
+            if (savepoints.keeps(operation, real) || operation.type() == Operation.Type.COMMIT) {
+                written += wrote ? 1 : 0;
+                wrote = false;
             }
         }
 

@@ -20,8 +20,8 @@ final class BatchSizes implements Criterion {
         return Subject.of(
                 "F1",
                 "Batches of 50",
-                "The hearings between one commit and the next are counted at the connection: every batch is full but the"
-                        + " last, for 7 numbers of hearings and 5 batch sizes.");
+                "The hearings between one boundary and the next, a commit or a savepoint released, are counted at the"
+                        + " connection: every batch is full but the last, for 7 numbers of hearings and 5 batch sizes.");
     }
 
     @Override

@@ -1,0 +1,59 @@
+package dev.gavel.benchmarks;
+
+import dev.gavel.benchmarks.load.Durability;
+import dev.gavel.benchmarks.load.Load;
+import dev.gavel.benchmarks.pairs.Pair;
+import dev.gavel.benchmarks.pairs.PairPlan;
+import dev.gavel.benchmarks.pairs.PairedRun;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** {@code pairs HEARINGS BATCH_SIZE FORKS PAIRS [DURABILITY]}: both modes side by side, in one line of figures. */
+final class PairsCommand {
+
+    private static final int WARMUPS = 3;
+    private static final double NANOS_A_MILLI = 1e6;
+
+    private PairsCommand() {}
+
+    /** Runs the pairs and says what they took, warm-ups of each fork left out. */
+    static String run(List<String> arguments) throws IOException {
+        if (arguments.size() < 4 || arguments.size() > 5) {
+            throw new IllegalArgumentException("pairs HEARINGS BATCH_SIZE FORKS PAIRS [DURABILITY]");
+        }
+        Durability durability = arguments.size() == 5 ? Durability.valueOf(arguments.get(4)) : Durability.DELETE_FULL;
+        Load load = new Load(Integer.parseInt(arguments.get(0)), durability);
+        PairPlan plan = PairPlan.bothModes(
+                Integer.parseInt(arguments.get(1)),
+                load,
+                Integer.parseInt(arguments.get(2)),
+                WARMUPS,
+                Integer.parseInt(arguments.get(3)));
+        return describe(PairedRun.run(plan, pair -> {}).counted());
+    }
+
+    /** The medians of both modes, wall and processor time in ms, and the ratios of these. */
+    static String describe(List<Pair> pairs) {
+        double left = median(pairs, Pair::leftNanos);
+        double right = median(pairs, Pair::rightNanos);
+        return String.format(
+                Locale.ROOT,
+                "%d pairs: batch / phase22 wall %.3f (%.0f / %.0f ms), pair by pair %.3f, processor %.3f (%.0f / %.0f ms)",
+                pairs.size(),
+                right / left,
+                right / NANOS_A_MILLI,
+                left / NANOS_A_MILLI,
+                median(pairs, Pair::ratio),
+                median(pairs, Pair::rightCpuNanos) / median(pairs, Pair::leftCpuNanos),
+                median(pairs, Pair::rightCpuNanos) / NANOS_A_MILLI,
+                median(pairs, Pair::leftCpuNanos) / NANOS_A_MILLI);
+    }
+
+    private static double median(List<Pair> pairs, ToDoubleFunction<Pair> figure) {
+        double[] sorted = pairs.stream().mapToDouble(figure).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.gavel.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gavel.benchmarks.pairs.Pair;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a run of pairs says of itself. */
+class PairsCommandTest {
+
+    @Test
+    void isTheRatioOfTheMedians() {
+        List<Pair> pairs = List.of(pair(100, 300, 50, 60), pair(200, 220, 50, 80), pair(400, 200, 70, 70));
+
+        assertThat(PairsCommand.describe(pairs))
+                .isEqualTo("3 pairs: batch / phase22 wall 1.100 (220 / 200 ms), pair by pair 1.100,"
+                        + " processor 1.400 (70 / 50 ms)");
+    }
+
+    @Test
+    void liesBetweenTheTwoInTheMiddleWhereTheNumberIsEven() {
+        assertThat(PairsCommand.describe(List.of(pair(100, 100, 10, 10), pair(300, 300, 30, 60))))
+                .contains("(200 / 200 ms)", "(35 / 20 ms)");
+    }
+
+    @Test
+    void needsItsArguments() {
+        assertThatThrownBy(() -> PairsCommand.run(List.of("500")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("HEARINGS");
+    }
+
+    private static Pair pair(long left, long right, long leftCpu, long rightCpu) {
+        long milli = 1_000_000;
+        return new Pair(0, 0, false, true, left * milli, right * milli, leftCpu * milli, rightCpu * milli);
+    }
+}

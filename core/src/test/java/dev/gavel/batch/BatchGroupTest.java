@@ -1,0 +1,277 @@
+package dev.gavel.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gavel.engine.SetAside;
+import dev.gavel.metrics.BatchTotals;
+import dev.gavel.metrics.MetricsSink;
+import dev.gavel.settings.Setting;
+import dev.gavel.source.CommitteeMeetingReader;
+import dev.gavel.source.HearingSource;
+import dev.gavel.source.SourceRecord;
+import dev.gavel.testing.Faults;
+import dev.gavel.testing.Meeting;
+import dev.gavel.testing.TestDatabase;
+import dev.gavel.update.DailyUpdate;
+import dev.gavel.update.UpdateReport;
+import dev.gavel.update.UpdateReport.Outcome;
+import dev.gavel.update.UpdateRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Batches that are isolated one by one and made durable by one commit. */
+class BatchGroupTest {
+
+    @TempDir
+    Path directory;
+
+    private TestDatabase db;
+
+    @BeforeEach
+    void make() {
+        db = TestDatabase.create(directory.resolve("a.db"));
+    }
+
+    @Nested
+    class Commits {
+
+        /** Batches of 10: how many hearings, how many of them a commit, and how many commits that is. */
+        @ParameterizedTest
+        @CsvSource({
+            "5, 1000, 1",
+            "60, 1000, 1",
+            "60, 60, 1",
+            "61, 60, 2",
+            "60, 59, 2",
+            "60, 20, 3",
+            "60, 19, 6",
+            "60, 1, 6"
+        })
+        void comeAfterAsManyWholeBatchesAsTheSettingAllows(int hearings, int every, int commits) {
+            int one = commits(1, 1);
+            assertThat(commits(hearings, every) - one).isEqualTo(commits - 1);
+            assertThat(db.count("hearings")).isEqualTo(hearings);
+        }
+
+        private int commits(int hearings, int every) {
+            db.sql("DELETE FROM hearing_committees", "DELETE FROM hearings");
+            FaultyRun run = new FaultyRun(db, faults -> faults);
+            UpdateReport report = run.run(
+                    "batch",
+                    Meeting.range(0, hearings),
+                    List.of(),
+                    Map.of(Setting.BATCH_SIZE, "10", Setting.GAVEL_COMMIT_EVERY, String.valueOf(every)));
+            assertThat(report.outcome()).isEqualTo(Outcome.DONE);
+            return run.faults().commits();
+        }
+    }
+
+    @Nested
+    class ABatchOfAGroup {
+
+        @Test
+        void isReportedWhenItIsDurable() {
+            List<Long> stored = new ArrayList<>();
+            report(Meeting.range(0, 30), new MetricsSink() {
+                @Override
+                public void batch(String result, int hearings, Duration took) {
+                    stored.add(TestDatabase.existing(db.file()).count("hearings"));
+                }
+            });
+
+            assertThat(stored).containsExactly(30L, 30L, 30L);
+        }
+
+        @Test
+        void isTurnedAwayAloneWhereTheDatabaseRefusesAHearingOfIt() {
+            db.sql("CREATE TRIGGER refuse BEFORE INSERT ON hearings WHEN NEW.title = 'bad'"
+                    + " BEGIN SELECT RAISE(ABORT, 'title refused'); END");
+            List<Meeting> meetings = Meeting.range(0, 30);
+            meetings.get(15).with("title", "bad");
+            FaultyRun run = new FaultyRun(db, faults -> faults);
+            UpdateReport report = run.run(
+                    "batch",
+                    meetings,
+                    List.of(),
+                    Map.of(Setting.BATCH_SIZE, "10", Setting.GAVEL_ON_FAILURE, "reject-batch"));
+
+            assertThat(report.setAside())
+                    .hasSize(10)
+                    .extracting(SetAside::batch)
+                    .containsOnly(2);
+            assertThat(report.metrics().batches()).map(BatchTotals::rollbacks).contains(1L);
+            assertThat(report.metrics().batches()).map(BatchTotals::retries).contains(0L);
+            assertThat(db.count("hearings")).isEqualTo(20);
+            assertThat(run.faults().rollbacks())
+                    .as("rollbacks of the transaction")
+                    .isZero();
+        }
+    }
+
+    @Nested
+    class WhatGoesWrongInAGroup {
+
+        @Test
+        void costsOnlyTheBatchThatItStops() {
+            int two = statements(Meeting.range(0, 20));
+            UpdateReport report = through(
+                    f -> f.atStatement(n -> n == two + 1 || n == 2 * two + 2, Faults::full), Meeting.range(0, 60));
+
+            assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
+            assertThat(report.metrics().totals().committed()).isEqualTo(20);
+            assertThat(db.count("hearings")).isEqualTo(20);
+            assertThat(report.setAside())
+                    .hasSize(10)
+                    .extracting(SetAside::batch)
+                    .containsOnly(3);
+        }
+
+        @Test
+        void isToldOfEveryBatchThatWasRolledBackWithIt() {
+            int two = statements(Meeting.range(0, 20));
+            UpdateReport report =
+                    through(f -> f.atStatement(n -> n == two + 1 || n == two + 2, Faults::full), Meeting.range(0, 60));
+
+            assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
+            assertThat(db.count("hearings")).isZero();
+            assertThat(report.setAside()).hasSize(30).extracting(SetAside::kind).containsOnly(SetAside.Kind.REJECTED);
+            assertThat(report.setAside())
+                    .filteredOn(found -> found.reason().rule().equals("not-tried"))
+                    .extracting(SetAside::batch)
+                    .hasSize(20)
+                    .containsOnly(2, 3);
+            assertThat(report.metrics().batches()).map(BatchTotals::failed).contains(3L);
+        }
+
+        @Test
+        void isTriedAgainWithoutCountingAnyOtherBatchAsTriedAgain() {
+            UpdateReport report = through(f -> f.atStatement(n -> n == 5, Faults::busy), Meeting.range(0, 60));
+
+            assertThat(report.outcome()).isEqualTo(Outcome.DONE);
+            assertThat(report.metrics().batches()).map(BatchTotals::retries).contains(1L);
+            assertThat(report.metrics().batches()).map(BatchTotals::count).contains(6L);
+            assertThat(db.time().pauses()).containsExactly(Duration.ofMillis(50));
+            assertThat(db.count("hearings")).isEqualTo(60);
+        }
+
+        /** In the group the second record of hearing 0 finds it stored already; alone, its first batch fails for good. */
+        @Test
+        void doesNotLoseARecordThatWasStoredOnlyAsLongAsTheGroupLasted() {
+            List<Meeting> meetings = new ArrayList<>(Meeting.range(0, 10));
+            meetings.add(Meeting.of("0"));
+            meetings.addAll(Meeting.range(11, 30));
+            int two = statements(meetings.subList(0, 20));
+            UpdateReport report = through(f -> f.atStatement(n -> n > two && n <= two + 5, Faults::busy), meetings);
+
+            assertThat(report.setAside())
+                    .hasSize(10)
+                    .extracting(SetAside::batch)
+                    .containsOnly(1);
+            assertThat(db.query("SELECT count(*) FROM hearings WHERE event_id = '0'"))
+                    .isEqualTo("1");
+            assertThat(db.count("hearings")).isEqualTo(20);
+        }
+
+        private int statements(List<Meeting> meetings) {
+            TestDatabase other = TestDatabase.create(directory.resolve("counted.db"));
+            Faults faults = new Faults(other.database().connections());
+            other.through(real -> faults).batch(meetings, 10);
+            return faults.statements() - 1; // the row in update_logs
+        }
+    }
+
+    @Nested
+    class ASource {
+
+        @Test
+        void thatFailsLeavesWhatCameBeforeDurable() {
+            HearingSource source = source(25, Integer.MAX_VALUE, true);
+            assertThatThrownBy(() -> run(source, MetricsSink.NONE))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("unplugged");
+            assertThat(db.count("hearings")).isEqualTo(20);
+        }
+
+        /** Whoever waits for a source with the writers' lock keeps others from writing. */
+        @Test
+        void thatIsSlowIsNotWaitedForInATransaction() {
+            List<Long> stored = new ArrayList<>();
+            HearingSource slow = source(30, 20, false);
+            UpdateReport report = run(slow, new MetricsSink() {
+                @Override
+                public void batch(String result, int hearings, Duration took) {
+                    stored.add(TestDatabase.existing(db.file()).count("hearings"));
+                }
+            });
+
+            assertThat(report.outcome()).isEqualTo(Outcome.DONE);
+            assertThat(stored).containsExactly(20L, 20L, 30L);
+        }
+
+        /** Meetings that make one wait, or fail, after {@code pause} of them and at their end. */
+        private HearingSource source(int count, int pause, boolean fails) {
+            HearingSource real = reader(Meeting.range(0, count));
+            return new HearingSource() {
+                private int read;
+
+                @Override
+                public Optional<SourceRecord> next() throws IOException {
+                    if (fails && read == count) {
+                        throw new IOException("unplugged");
+                    }
+                    read++;
+                    return real.next();
+                }
+
+                @Override
+                public boolean isReady() {
+                    return read != pause;
+                }
+
+                @Override
+                public void close() throws IOException {
+                    real.close();
+                }
+            };
+        }
+    }
+
+    private static HearingSource reader(List<Meeting> meetings) {
+        String text = meetings.stream().map(Meeting::toString).collect(Collectors.joining("\n"));
+        return new CommitteeMeetingReader("source", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private UpdateReport report(List<Meeting> meetings, MetricsSink sink) {
+        return run(reader(meetings), sink);
+    }
+
+    private UpdateReport run(HearingSource source, MetricsSink sink) {
+        UpdateRequest request = db.request("batch", List.of(), Map.of(Setting.BATCH_SIZE, "10"), List.of());
+        return new DailyUpdate(db.database(), sink, db.time())
+                .run(new UpdateRequest(source, List.of(), request.settings()));
+    }
+
+    private UpdateReport through(UnaryOperator<Faults> plan, List<Meeting> meetings) {
+        db.through(real -> plan.apply(new Faults(real)));
+        UpdateReport report = db.batch(meetings, 10);
+        db.direct();
+        return report;
+    }
+}
