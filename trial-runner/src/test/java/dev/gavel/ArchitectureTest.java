@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String BENCHMARKS = "dev.gavel.benchmarks..";
     private static final String SERVER = "dev.gavel.server..";
     private static final String[] RUNNER = {
+        "dev.gavel.machine..",
         "dev.gavel.compare..",
         "dev.gavel.regress..",
         "dev.gavel.validate..",

@@ -1,8 +1,8 @@
 package dev.gavel.cli;
 
+import dev.gavel.machine.ThisMachine;
 import dev.gavel.regress.RelativeRun;
 import dev.gavel.regress.Side;
-import dev.gavel.regress.ThisMachine;
 import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.format.RegressionFormats;
 import dev.gavel.reports.html.HistoryPage;

@@ -1,5 +1,6 @@
 package dev.gavel.regress;
 
+import dev.gavel.machine.ThisMachine;
 import dev.gavel.reports.regress.Kind;
 import dev.gavel.reports.regress.Pairing;
 import dev.gavel.reports.regress.Regression;

@@ -1,11 +1,8 @@
 package dev.gavel.trial;
 
+import dev.gavel.machine.ThisMachine;
 import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.journal.Provenance;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +11,6 @@ import java.util.TreeMap;
 
 /** Where the evidence of a trial or a decision comes from. */
 public final class Origin {
-
-    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
     private Origin() {}
 
@@ -75,9 +70,9 @@ public final class Origin {
                 commit,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                memory(),
+                ThisMachine.processor(),
+                ThisMachine.processors(),
+                ThisMachine.memory(),
                 database,
                 durability,
                 policy,
@@ -85,23 +80,5 @@ public final class Origin {
                 settings,
                 seeds,
                 targets.all());
-    }
-
-    private static String processor() {
-        try {
-            return Files.readAllLines(PROCESSOR).stream()
-                    .filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException e) {
-            return System.getProperty("os.arch");
-        }
-    }
-
-    private static long memory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
-                ? machine.getTotalMemorySize()
-                : 0;
     }
 }

@@ -70,15 +70,14 @@ public final class Validation {
             Targets targets,
             String version,
             Progress progress)
-            throws IOException, SQLException {
-        this(
-                out,
-                scratch,
-                Extent.named(profile),
-                Machine.provenance(
-                        version, SourceTree.of(root), Scenario.policy(policy), Extent.named(profile), targets),
-                all(out, root, Extent.named(profile)),
-                progress);
+            throws SQLException {
+        this.out = out;
+        this.scratch = scratch;
+        this.extent = Extent.named(profile);
+        this.progress = progress;
+        SourceTree tree = SourceTree.of(root);
+        this.provenance = Machine.provenance(version, tree, Scenario.policy(policy), extent, targets);
+        this.measurements = all(out, root, tree, extent);
     }
 
     /** A gate run of these measurements alone. */
@@ -97,7 +96,7 @@ public final class Validation {
         this.progress = progress;
     }
 
-    private static List<Measurement> all(Path out, Path root, Extent extent) {
+    private static List<Measurement> all(Path out, Path root, SourceTree tree, Extent extent) {
         List<Measurement> all = new ArrayList<>(List.of(
                 new FlagWays(),
                 new BatchBoundaries(),
@@ -112,8 +111,8 @@ public final class Validation {
                 new MemoryReadings(),
                 Pairs.ofNoise()));
         extent.pairedSizes().forEach(size -> all.add(Pairs.withBatchesOf(size)));
-        all.add(new BuildEvidence(root, SourceTree.of(root)));
-        return all;
+        all.add(new BuildEvidence(root, tree));
+        return List.copyOf(all);
     }
 
     /**
