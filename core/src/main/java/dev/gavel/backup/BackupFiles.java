@@ -1,16 +1,20 @@
 package dev.gavel.backup;
 
+import dev.gavel.store.TableDigest;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +61,22 @@ record BackupFiles(Path directory, String database, String suffix, Duration keep
         }
     }
 
+    /** Gives a backup that was proven its name, and deletes those that are kept no longer. */
+    BackupReceipt finish(Path file, Instant taken, Supplier<Duration> took, Map<String, TableDigest> tables)
+            throws IOException {
+        Files.move(unproven(file), file, StandardCopyOption.ATOMIC_MOVE);
+        BackupReceipt receipt = new BackupReceipt(file, taken, Files.size(file), took.get(), tables);
+        LOG.info(
+                "event=backup-verified file={} bytes={} ms={}",
+                file,
+                receipt.bytes(),
+                receipt.took().toMillis());
+        deleteExpired(taken);
+        return receipt;
+    }
+
     /** Whether a backup is good does not depend on what becomes of older files. */
-    void deleteExpired(Instant now) {
+    private void deleteExpired(Instant now) {
         deleteOlder("", now.minus(keep));
     }
 

@@ -8,9 +8,7 @@ import dev.gavel.store.TableDigest;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,15 +69,7 @@ public final class PostgresBackup implements DatabaseBackup {
             if (!digests(unproven).equals(tables)) {
                 throw new IOException("it does not hold what the database holds");
             }
-            Files.move(unproven, file, StandardCopyOption.ATOMIC_MOVE);
-            BackupReceipt receipt = new BackupReceipt(file, taken, Files.size(file), time.since(start), tables);
-            LOG.info(
-                    "event=backup-verified file={} bytes={} ms={}",
-                    file,
-                    receipt.bytes(),
-                    receipt.took().toMillis());
-            files.deleteExpired(taken);
-            return receipt;
+            return files.finish(file, taken, () -> time.since(start), tables);
         } catch (SQLException | IOException | UncheckedIOException e) {
             BackupFiles.delete(unproven);
             throw new BackupFailedException("backup to " + files.directory() + " failed: " + reason(e), e);

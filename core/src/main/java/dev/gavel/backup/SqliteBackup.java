@@ -8,7 +8,6 @@ import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,15 +61,7 @@ public final class SqliteBackup implements DatabaseBackup {
             createAsPrivateAsTheSource(unproven);
             Map<String, TableDigest> tables = copy(unproven);
             verify(unproven, tables);
-            Files.move(unproven, file, StandardCopyOption.ATOMIC_MOVE);
-            BackupReceipt receipt = new BackupReceipt(file, taken, Files.size(file), time.since(start), tables);
-            LOG.info(
-                    "event=backup-verified file={} bytes={} ms={}",
-                    file,
-                    receipt.bytes(),
-                    receipt.took().toMillis());
-            files.deleteExpired(taken);
-            return receipt;
+            return files.finish(file, taken, () -> time.since(start), tables);
         } catch (SQLException | IOException e) {
             BackupFiles.delete(unproven);
             throw new BackupFailedException("backup to " + files.directory() + " failed: " + reason(e), e);
