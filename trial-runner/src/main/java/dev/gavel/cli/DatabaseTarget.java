@@ -32,12 +32,25 @@ final class DatabaseTarget implements AutoCloseable {
         if (!isThrowAway(db)) {
             return new DatabaseTarget(Database.of(db, busyTimeout), Optional.empty());
         }
+        PostgresServer server = start();
         try {
-            PostgresServer server = PostgresServer.start();
             server.create("hearings");
             Database database = Database.of(server.url("hearings"), busyTimeout);
             SchemaCreator.create(database);
             return new DatabaseTarget(database, Optional.of(server));
+        } catch (ServerUnavailableException e) {
+            throw new DatabaseUnusableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * A server for one command.
+     *
+     * @throws DatabaseUnusableException where none can be had
+     */
+    static PostgresServer start() {
+        try {
+            return PostgresServer.start();
         } catch (ServerUnavailableException e) {
             throw new DatabaseUnusableException(String.valueOf(e.getMessage()), e);
         }

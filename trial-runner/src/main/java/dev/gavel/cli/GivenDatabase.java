@@ -4,7 +4,6 @@ import dev.gavel.fixtures.oracle.Capture;
 import dev.gavel.fixtures.scenario.Grounds;
 import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.server.PostgresServer;
-import dev.gavel.server.ServerUnavailableException;
 import dev.gavel.store.Database;
 import dev.gavel.store.PostgresAddress;
 import dev.gavel.store.Session;
@@ -77,14 +76,10 @@ final class GivenDatabase implements AutoCloseable {
     }
 
     private static PostgresServer start(PrintWriter err) {
-        try {
-            PostgresServer server = PostgresServer.start();
-            err.printf("gavel: on %s, thrown away with this command%n", server.description());
-            err.flush();
-            return server;
-        } catch (ServerUnavailableException e) {
-            throw new DatabaseUnusableException(String.valueOf(e.getMessage()), e);
-        }
+        PostgresServer server = DatabaseTarget.start();
+        err.printf("gavel: on %s, thrown away with this command%n", server.description());
+        err.flush();
+        return server;
     }
 
     /** Grounds of it. */
