@@ -1,5 +1,6 @@
 package dev.gavel.cli;
 
+import dev.gavel.reports.criteria.Criterion;
 import dev.gavel.reports.criteria.Finding;
 import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.format.ReportFiles;
@@ -35,7 +36,6 @@ final class SignCommand implements Callable<Integer> {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REASON = 1_000;
-    private static final List<String> SIGNED = List.of("Q4", "Q5");
 
     @Spec
     private CommandSpec spec;
@@ -67,13 +67,14 @@ final class SignCommand implements Callable<Integer> {
         TimeSource time = TimeSource.system();
         Evidence evidence = Evidence.read(file);
         String commit = evidence.provenance().commit();
-        demandEffect(gate(evidence).judge(evidence));
+        demandEffect(gate(evidence), evidence);
         try (EvidenceJournal journal = EvidenceJournal.reopen(file, time)) {
             journal.append(entry(commit, time));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-        GateReport report = gate(Evidence.read(file)).judge(Evidence.read(file));
+        Evidence signed = Evidence.read(file);
+        GateReport report = gate(signed).judge(signed);
         ReportFiles.write(report, directory);
         spec.commandLine()
                 .getOut()
@@ -83,9 +84,10 @@ final class SignCommand implements Callable<Integer> {
     }
 
     /** The journal keeps a signature for good, so that one without any effect is refused. */
-    private void demandEffect(GateReport report) {
+    private void demandEffect(Gate gate, Evidence evidence) {
         demandLine("--by", by, LONGEST_NAME);
         demandLine("--reason", reason, LONGEST_REASON);
+        GateReport report = gate.judge(evidence);
         Finding finding = report.rulings().stream()
                 .map(Ruling::finding)
                 .filter(one -> one.id().equals(criterion))
@@ -94,9 +96,13 @@ final class SignCommand implements Callable<Integer> {
                         + report.rulings().stream()
                                 .map(ruling -> ruling.finding().id())
                                 .collect(Collectors.joining(", "))));
-        if (!waive && !SIGNED.contains(criterion)) {
+        List<String> signed = gate.criteria().stream()
+                .filter(Criterion::needsSignature)
+                .map(one -> one.subject().id())
+                .toList();
+        if (!waive && !signed.contains(criterion)) {
             throw new UsageException("--criterion is '" + criterion + "', which needs no signature; "
-                    + String.join(" and ", SIGNED) + " do");
+                    + (signed.isEmpty() ? "none of this gate's does" : String.join(" and ", signed) + " do"));
         }
         if (waive && finding.subject().critical()) {
             throw new UsageException(criterion + " is critical, which nobody can waive");

@@ -19,6 +19,11 @@ final class ClearMessages implements Criterion {
     }
 
     @Override
+    public boolean needsSignature() {
+        return true;
+    }
+
+    @Override
     public Finding judge(Evidence evidence, Targets targets) {
         Draft draft = new Draft(subject(), targets.fixed("Q4", Relation.EXACTLY, 0, "rows"));
         Zero zero = new Zero(draft, "rows that lack a part");

@@ -18,6 +18,11 @@ final class Maintainable implements Criterion {
     }
 
     @Override
+    public boolean needsSignature() {
+        return true;
+    }
+
+    @Override
     public Finding judge(Evidence evidence, Targets targets) {
         Draft draft = new Draft(subject(), targets.fixed("Q5", Relation.EXACTLY, 0, "broken"));
         String commit = evidence.provenance().commit();

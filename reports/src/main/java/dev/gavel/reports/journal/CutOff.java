@@ -17,20 +17,20 @@ final class CutOff {
 
     /** The numbers of the entries that no longer count. */
     static Set<Long> in(List<Recorded<?>> entries) {
-        Map<String, Set<Long>> open = new HashMap<>();
+        Map<String, Set<Long>> unfinished = new HashMap<>();
         Set<Long> cutOff = new HashSet<>();
-        String stage = "";
+        Set<Long> attempt = new HashSet<>();
         for (Recorded<?> recorded : entries) {
             Entry entry = recorded.entry();
             if (entry instanceof StageBegun begun) {
-                stage = begun.stage();
-                cutOff.addAll(open.getOrDefault(stage, Set.of()));
-                open.put(stage, new HashSet<>());
+                cutOff.addAll(unfinished.getOrDefault(begun.stage(), Set.of()));
+                attempt = new HashSet<>();
+                unfinished.put(begun.stage(), attempt);
             } else if (entry instanceof StageEnded ended) {
-                open.remove(ended.stage());
-                stage = "";
-            } else if (NAMELESS.contains(entry.getClass()) && open.containsKey(stage)) {
-                open.getOrDefault(stage, Set.of()).add(recorded.sequence());
+                unfinished.remove(ended.stage());
+                attempt = new HashSet<>();
+            } else if (NAMELESS.contains(entry.getClass())) {
+                attempt.add(recorded.sequence());
             }
         }
         return cutOff;

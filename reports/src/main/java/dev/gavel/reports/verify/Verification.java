@@ -50,19 +50,16 @@ public record Verification(int entries, @Nullable GateReport report, List<Proble
      * @throws IOException where it holds no journal, a file cannot be read, or this version knows no such gate
      */
     public static Verification of(Path directory) throws IOException {
-        Path journal = directory.resolve(EvidenceJournal.FILE_NAME);
-        if (!Files.isRegularFile(journal)) {
-            throw new NoSuchFileException(journal.toString(), null, "there is no evidence here");
-        }
-        String name = JournalScan.of(journal).entries().stream()
+        Path journal = journal(directory);
+        JournalScan scan = JournalScan.of(journal);
+        String name = scan.entries().stream()
                 .findFirst()
                 .map(first -> first.entry() instanceof Provenance from ? from.gate() : "validation")
                 .orElse("validation");
-        return of(
-                directory,
-                Gate.named(name)
-                        .orElseThrow(() -> new IOException(
-                                journal + " is of the " + name + " gate, which this version of Gavel does not know")));
+        Gate gate = Gate.named(name)
+                .orElseThrow(() -> new IOException(
+                        journal + " is of the " + name + " gate, which this version of Gavel does not know"));
+        return of(directory, gate, scan);
     }
 
     /**
@@ -71,11 +68,19 @@ public record Verification(int entries, @Nullable GateReport report, List<Proble
      * @throws IOException where it holds no journal, or a file cannot be read
      */
     public static Verification of(Path directory, Gate gate) throws IOException {
+        return of(directory, gate, JournalScan.of(journal(directory)));
+    }
+
+    private static Path journal(Path directory) throws IOException {
         Path journal = directory.resolve(EvidenceJournal.FILE_NAME);
         if (!Files.isRegularFile(journal)) {
             throw new NoSuchFileException(journal.toString(), null, "there is no evidence here");
         }
-        JournalScan scan = JournalScan.of(journal);
+        return journal;
+    }
+
+    private static Verification of(Path directory, Gate gate, JournalScan scan) throws IOException {
+        Path journal = directory.resolve(EvidenceJournal.FILE_NAME);
         List<Problem> problems = new ArrayList<>();
         scan.flaws()
                 .forEach(flaw ->
