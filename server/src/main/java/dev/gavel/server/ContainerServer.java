@@ -18,13 +18,24 @@ final class ContainerServer implements PostgresServer {
                 + PostgresServer.version(url("postgres"));
     }
 
-    /** Whether Docker answers. Without a socket it is not asked, since that takes seconds. */
+    /**
+     * Whether Docker answers. Without a socket it is not asked, since that takes seconds.
+     *
+     * @throws ServerUnavailableException where it answers and cannot be worked with, as where no registry is to be had
+     */
     static boolean isPossible() {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         boolean socket = Files.exists(Path.of("/var/run/docker.sock"))
                 || Files.exists(Path.of(System.getProperty("user.home", ""), ".docker", "run", "docker.sock"))
                 || System.getenv("DOCKER_HOST") != null;
-        return (windows || socket) && DockerClientFactory.instance().isDockerAvailable();
+        try {
+            return (windows || socket) && DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException e) {
+            throw new ServerUnavailableException(
+                    "Docker answers, but Testcontainers cannot work with it: " + e.getMessage()
+                            + "; take -Dgavel.postgres=embedded",
+                    e);
+        }
     }
 
     static ContainerServer start(String image) {

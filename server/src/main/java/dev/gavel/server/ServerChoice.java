@@ -53,12 +53,12 @@ record ServerChoice(
 
     /** Docker may answer where no image can be had; only who asked for it must get it. */
     private PostgresServer containerOrEmbedded() {
-        if (hasTestcontainers() && ContainerServer.isPossible()) {
-            try {
+        try {
+            if (hasTestcontainers() && ContainerServer.isPossible()) {
                 return ContainerServer.start(image);
-            } catch (ServerUnavailableException e) {
-                LOG.warn("event=container-not-started instead=embedded reason=\"{}\"", e.getMessage());
             }
+        } catch (ServerUnavailableException e) {
+            LOG.warn("event=container-not-started instead=embedded reason=\"{}\"", e.getMessage());
         }
         return EmbeddedServer.start();
     }
