@@ -202,9 +202,16 @@ public final class PostgresDialect implements Dialect {
         };
     }
 
+    /** What to look at; the driver's own words for TLS are "SSL" and its parameters. */
+    private static String connecting(String message) {
+        return message.contains("SSL")
+                ? "the TLS options of the URL (sslmode, sslrootcert) and the server's certificate"
+                : "host, port, and that the server runs";
+    }
+
     private static String reasonOfClass(String state, String message) {
         return switch (state.substring(0, Math.min(2, state.length()))) {
-            case "08" -> "cannot be reached (" + message + "); check host, port, and that the server runs";
+            case "08" -> "cannot be reached (" + message + "); check " + connecting(message);
             case "28" -> "lets nobody in (" + message + "); check the user, and PGPASSWORD or ~/.pgpass";
             case "57" -> "was stopped or ended the connection (" + message + "); run the update again when it runs";
             case "XX" -> "is damaged or met a defect (" + message + "); check it with pg_amcheck, or restore a backup";

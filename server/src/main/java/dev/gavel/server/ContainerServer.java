@@ -2,12 +2,16 @@ package dev.gavel.server;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** A server in a container. */
 final class ContainerServer implements PostgresServer {
+
+    private static final SmallPlace SMALL = new SmallPlace("/small", 32L << 20);
 
     private final PostgreSQLContainer container;
     private final String description;
@@ -24,18 +28,31 @@ final class ContainerServer implements PostgresServer {
      * @throws ServerUnavailableException where it answers and cannot be worked with, as where no registry is to be had
      */
     static boolean isPossible() {
-        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        boolean socket = Files.exists(Path.of("/var/run/docker.sock"))
-                || Files.exists(Path.of(System.getProperty("user.home", ""), ".docker", "run", "docker.sock"))
-                || System.getenv("DOCKER_HOST") != null;
         try {
-            return (windows || socket) && DockerClientFactory.instance().isDockerAvailable();
+            return hasSocket() && DockerClientFactory.instance().isDockerAvailable();
         } catch (RuntimeException e) {
             throw new ServerUnavailableException(
                     "Docker answers, but Testcontainers cannot work with it: " + e.getMessage()
                             + "; take -Dgavel.postgres=embedded",
                     e);
         }
+    }
+
+    private static boolean hasSocket() {
+        return System.getProperty("os.name", "").startsWith("Windows")
+                || Files.exists(Path.of("/var/run/docker.sock"))
+                || Files.exists(Path.of(System.getProperty("user.home", ""), ".docker", "run", "docker.sock"))
+                || System.getenv("DOCKER_HOST") != null;
+    }
+
+    /**
+     * Whether a container of this image would start: Docker answers, and holds the image or fetches it.
+     *
+     * <p>Docker's own command is asked first: it says at once that there is no registry, where Testcontainers tries for
+     * minutes.
+     */
+    static boolean isPossible(String image) {
+        return hasSocket() && new DockerImage(image).canBeHad() && isPossible();
     }
 
     static ContainerServer start(String image) {
@@ -47,6 +64,7 @@ final class ContainerServer implements PostgresServer {
                         DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
                 .withDatabaseName("postgres")
                 .withUsername("postgres")
+                .withTmpFs(Map.of(SMALL.directory(), "rw,mode=1777,size=" + SMALL.bytes()))
                 .withCommand("postgres", "-c", "fsync=off", "-c", "full_page_writes=off");
         try {
             container.start();
@@ -63,6 +81,11 @@ final class ContainerServer implements PostgresServer {
     @Override
     public String description() {
         return description;
+    }
+
+    @Override
+    public Optional<SmallPlace> smallPlace() {
+        return Optional.of(SMALL);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** A PostgreSQL server on which databases may be made and dropped. Closing it ends one that was started here. */
 public interface PostgresServer extends AutoCloseable {
@@ -29,6 +30,19 @@ public interface PostgresServer extends AutoCloseable {
 
     /** The JDBC URL of a database on it, with its user. */
     String url(String database);
+
+    /** A directory of the server's own on a file system that is soon full; empty where it has none. */
+    default Optional<SmallPlace> smallPlace() {
+        return Optional.empty();
+    }
+
+    /**
+     * A place that can fill up without harm to anything else.
+     *
+     * @param directory which the server's user may write, as the server sees it
+     * @param bytes     that it holds at most
+     */
+    record SmallPlace(String directory, long bytes) {}
 
     @Override
     void close();

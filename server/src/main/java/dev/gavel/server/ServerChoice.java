@@ -54,7 +54,7 @@ record ServerChoice(
     /** Docker may answer where no image can be had; only who asked for it must get it. */
     private PostgresServer containerOrEmbedded() {
         try {
-            if (hasTestcontainers() && ContainerServer.isPossible()) {
+            if (hasTestcontainers() && ContainerServer.isPossible(image)) {
                 return ContainerServer.start(image);
             }
         } catch (ServerUnavailableException e) {
