@@ -1,6 +1,5 @@
 package dev.gavel.validate;
 
-import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
@@ -34,21 +33,24 @@ final class Bench {
     private final Path scratch;
     private final Extent extent;
     private final Grounds from;
+    private final Candidate candidate;
     private final ScenarioRunner runner;
     private final Map<String, Ground> grounds = new HashMap<>();
 
     /**
      * A bench.
      *
-     * @param done names of scenarios that the journal holds already
-     * @param from makes what scenarios stand on
+     * @param done      names of scenarios that the journal holds already
+     * @param from      makes what scenarios stand on
+     * @param candidate is measured
      */
-    Bench(EvidenceJournal journal, Set<String> done, Path scratch, Extent extent, Grounds from) {
+    Bench(EvidenceJournal journal, Set<String> done, Path scratch, Extent extent, Grounds from, Candidate candidate) {
         this.journal = journal;
         this.done = done;
         this.scratch = scratch;
         this.extent = extent;
         this.from = from;
+        this.candidate = candidate;
         this.runner = new ScenarioRunner(scratch, new Unhurried());
     }
 
@@ -71,7 +73,12 @@ final class Bench {
 
     /** The engine under test. */
     UpdateEngine engine() {
-        return new BatchEngine();
+        return candidate.engine();
+    }
+
+    /** The engine under test, for what runs it beside another or elsewhere. */
+    Candidate candidate() {
+        return candidate;
     }
 
     void append(Entry entry) throws IOException {

@@ -49,8 +49,9 @@ final class Kills implements Measurement {
         }
         bench.append(new Plan("R2", List.of(), names, bench.command()));
         bench.append(new Plan("Q2", List.of(), names, bench.command()));
-        kill(bench, "batch", VictimUpdate.inBatches(SIZE).committingEvery(DURABLE), each);
-        kill(bench, "phase22", VictimUpdate.phase22(), each);
+        Candidate candidate = bench.candidate();
+        kill(bench, "batch", candidate.insteadOf(VictimUpdate.inBatches(SIZE).committingEvery(DURABLE)), each);
+        kill(bench, "phase22", candidate.insteadOf(VictimUpdate.phase22()), each);
     }
 
     private static String name(String mode, int kill) {

@@ -29,7 +29,8 @@ final class MemoryReadings implements Measurement {
         for (int hearings : bench.extent().memorySizes()) {
             for (int reading = 0; reading < bench.extent().readings(); reading++) {
                 Load load = new Load(hearings, Durability.DELETE_FULL);
-                MemoryProbe probe = MemoryProbe.run(new MemoryPlan(Arm.batch(SIZE), load, List.of()));
+                MemoryProbe probe =
+                        MemoryProbe.run(new MemoryPlan(bench.candidate().insteadOf(Arm.batch(SIZE)), load, List.of()));
                 MemoryUse resident = probe.resident();
                 if (resident == null) {
                     throw new IllegalStateException(

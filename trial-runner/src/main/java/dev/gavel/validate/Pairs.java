@@ -1,5 +1,6 @@
 package dev.gavel.validate;
 
+import dev.gavel.benchmarks.load.Arm;
 import dev.gavel.benchmarks.load.Durability;
 import dev.gavel.benchmarks.load.Load;
 import dev.gavel.benchmarks.pairs.Pair;
@@ -48,7 +49,13 @@ final class Pairs implements Measurement {
         Load load = new Load(HEARINGS, Durability.DELETE_FULL);
         int each = extent.pairs() / extent.forks();
         int size = batchSize == 0 ? extent.pairedSizes().get(0) : batchSize;
-        PairPlan plan = PairPlan.bothModes(size, load, extent.forks(), WARM_UPS, each);
+        PairPlan plan = PairPlan.of(
+                bench.candidate().insteadOf(Arm.phase22()),
+                bench.candidate().insteadOf(Arm.batch(size)),
+                load,
+                extent.forks(),
+                WARM_UPS,
+                each);
         run(bench, batchSize == 0 ? plan.noiseFloor() : plan);
     }
 

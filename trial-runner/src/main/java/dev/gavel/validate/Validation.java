@@ -42,6 +42,7 @@ public final class Validation {
     private final Extent extent;
     private final Provenance provenance;
     private final List<Measurement> measurements;
+    private final Candidate candidate;
     private final Progress progress;
 
     /** Hears which measurement is made. */
@@ -78,21 +79,24 @@ public final class Validation {
         SourceTree tree = SourceTree.of(root);
         this.provenance = Machine.provenance(version, tree, Scenario.policy(policy), extent, targets);
         this.measurements = all(out, root, tree, extent);
+        this.candidate = Candidate.BATCH;
     }
 
-    /** A gate run of these measurements alone. */
+    /** A gate run of these measurements alone, of any engine. */
     Validation(
             Path out,
             Path scratch,
             Extent extent,
             Provenance provenance,
             List<Measurement> measurements,
+            Candidate candidate,
             Progress progress) {
         this.out = out;
         this.scratch = scratch;
         this.extent = extent;
         this.provenance = provenance;
         this.measurements = List.copyOf(measurements);
+        this.candidate = candidate;
         this.progress = progress;
     }
 
@@ -129,7 +133,7 @@ public final class Validation {
         try (EvidenceJournal journal = goesOn
                 ? EvidenceJournal.reopen(file, provenance, time)
                 : EvidenceJournal.create(file, provenance, time)) {
-            Bench bench = new Bench(journal, done, scratch, extent, Grounds.seeded(time));
+            Bench bench = new Bench(journal, done, scratch, extent, Grounds.seeded(time), candidate);
             if (!goesOn) {
                 plan(bench);
             }

@@ -42,6 +42,7 @@ class ValidationTest {
                         SMALL,
                         Machine.provenance("test", TREE, policy, SMALL, Targets.defaults()),
                         List.of(measurements),
+                        Candidate.BATCH,
                         (measurement, done, of) -> {})
                 .run();
     }
