@@ -2,6 +2,8 @@ package dev.gavel.server;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -38,7 +40,7 @@ final class ContainerServer implements PostgresServer {
         }
     }
 
-    static ContainerServer start(String image) {
+    static ContainerServer start(String image, Sync sync) {
         if (!isPossible()) {
             throw new ServerUnavailableException(
                     "gavel.postgres is 'docker', and Docker does not answer; start it, or take -Dgavel.postgres=embedded");
@@ -47,7 +49,7 @@ final class ContainerServer implements PostgresServer {
                         DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
                 .withDatabaseName("postgres")
                 .withUsername("postgres")
-                .withCommand("postgres", "-c", "fsync=off", "-c", "full_page_writes=off");
+                .withCommand(command(sync));
         try {
             container.start();
             return new ContainerServer(container);
@@ -58,6 +60,12 @@ final class ContainerServer implements PostgresServer {
                             + "; name another with -Dgavel.postgres.image, or take -Dgavel.postgres=embedded",
                     e);
         }
+    }
+
+    private static String[] command(Sync sync) {
+        List<String> command = new ArrayList<>(List.of("postgres"));
+        sync.settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return command.toArray(String[]::new);
     }
 
     @Override
