@@ -1,7 +1,6 @@
 package dev.gavel.validate;
 
 import dev.gavel.benchmarks.load.Arm;
-import dev.gavel.benchmarks.load.Durability;
 import dev.gavel.benchmarks.load.Load;
 import dev.gavel.benchmarks.pairs.Pair;
 import dev.gavel.benchmarks.pairs.PairPlan;
@@ -46,7 +45,7 @@ final class Pairs implements Measurement {
     @Override
     public void measure(Bench bench) throws Exception {
         Extent extent = bench.extent();
-        Load load = new Load(HEARINGS, Durability.DELETE_FULL);
+        Load load = new Load(HEARINGS, bench.site().durability());
         int each = extent.pairs() / extent.forks();
         int size = batchSize == 0 ? extent.pairedSizes().get(0) : batchSize;
         PairPlan plan = PairPlan.of(
@@ -60,7 +59,7 @@ final class Pairs implements Measurement {
     }
 
     private void run(Bench bench, PairPlan plan) throws IOException {
-        PairedRun.run(plan, pair -> {
+        PairedRun.run(plan, bench.site().timed(), pair -> {
             if (!pair.warmup()) {
                 append(bench, pair);
             }

@@ -15,7 +15,6 @@ import java.util.Map;
 final class Timings implements Measurement {
 
     private static final int SIZE = 50;
-    private static final String DURABILITY = "DELETE_FULL";
 
     private final Path results;
 
@@ -37,7 +36,7 @@ final class Timings implements Measurement {
     @Override
     public void measure(Bench bench) throws Exception {
         Profile profile = new Profile(bench.extent().profile(), steps(bench));
-        Benchmarks.write(Benchmarks.run(profile, step -> {}), results);
+        Benchmarks.write(Benchmarks.run(profile, bench.site().timed(), step -> {}), results);
         for (dev.gavel.benchmarks.Measurement measurement : dev.gavel.benchmarks.Measurement.read(results)) {
             append(bench, measurement);
         }
@@ -45,16 +44,17 @@ final class Timings implements Measurement {
 
     private static List<Step> steps(Bench bench) {
         Extent extent = bench.extent();
+        String durability = bench.site().durability().name();
         String engine = bench.candidate().insteadOf(Arm.batch(SIZE)).engine();
         List<Step> steps = new ArrayList<>();
-        steps.add(whole(engine, extent.forks(), extent.updates(), 500));
+        steps.add(whole(engine, durability, extent.forks(), extent.updates(), 500));
         for (int size : extent.growth()) {
-            steps.add(whole(engine, 1, size > 10_000 ? 2 : 5, size));
+            steps.add(whole(engine, durability, 1, size > 10_000 ? 2 : 5, size));
         }
         for (String benchmark : List.of("CheckpointBenchmark", "ValidationBenchmark")) {
             steps.add(new Step(
                     benchmark,
-                    Map.of("batchSize", List.of(String.valueOf(SIZE)), "durability", List.of(DURABILITY)),
+                    Map.of("batchSize", List.of(String.valueOf(SIZE)), "durability", List.of(durability)),
                     extent.forks(),
                     0,
                     extent.samples()));
@@ -62,14 +62,14 @@ final class Timings implements Measurement {
         return steps;
     }
 
-    private static Step whole(String engine, int forks, int shots, int hearings) {
+    private static Step whole(String engine, String durability, int forks, int shots, int hearings) {
         return new Step(
                 "WholeUpdateBenchmark",
                 Map.of(
                         "mode", List.of(engine),
                         "hearings", List.of(String.valueOf(hearings)),
                         "batchSize", List.of(String.valueOf(SIZE)),
-                        "durability", List.of(DURABILITY)),
+                        "durability", List.of(durability)),
                 forks,
                 0,
                 shots);
@@ -97,7 +97,7 @@ final class Timings implements Measurement {
                             .map(value -> value * perMilli(measurement.unit()))
                             .toList(),
                     true,
-                    Map.of("durability", DURABILITY),
+                    Map.of("durability", bench.site().durability().name()),
                     bench.command()));
         }
     }
