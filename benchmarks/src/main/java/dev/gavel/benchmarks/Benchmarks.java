@@ -22,25 +22,25 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /** Runs {@code profile} without a word, and tells {@code progress} before each step and at the end. */
-    public static Collection<RunResult> run(Profile profile, Consumer<Progress> progress) {
-        return run(profile, progress, VerboseMode.SILENT);
+    public static Collection<RunResult> run(Profile profile, Scratch scratch, Consumer<Progress> progress) {
+        return run(profile, scratch, progress, VerboseMode.SILENT);
     }
 
     /**
      * Runs {@code profile}.
      *
+     * @param scratch   takes the databases
      * @param verbosity how much JMH prints
      * @throws IllegalStateException where a benchmark fails, or another JMH holds the machine's lock
      */
-    public static Collection<RunResult> run(Profile profile, Consumer<Progress> progress, VerboseMode verbosity) {
+    public static Collection<RunResult> run(
+            Profile profile, Scratch scratch, Consumer<Progress> progress, VerboseMode verbosity) {
         List<RunResult> results = new ArrayList<>();
         int total = profile.steps().size();
-        try (Scratch scratch = Scratch.create()) {
-            for (Step step : profile.steps()) {
-                int done = profile.steps().indexOf(step);
-                progress.accept(new Progress(step.benchmark(), done, total));
-                results.addAll(run(step, scratch, verbosity));
-            }
+        for (Step step : profile.steps()) {
+            int done = profile.steps().indexOf(step);
+            progress.accept(new Progress(step.benchmark(), done, total));
+            results.addAll(run(step, scratch, verbosity));
         }
         progress.accept(new Progress(profile.steps().get(total - 1).benchmark(), total, total));
         return results;

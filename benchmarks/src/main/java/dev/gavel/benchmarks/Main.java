@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -23,8 +22,11 @@ public final class Main {
     /** Runs. */
     public static void main(String[] args) throws Exception {
         if (args.length > 0 && List.of("quick", "full").contains(args[0])) {
-            Collection<RunResult> results = Benchmarks.run(Profile.named(args[0]), progress -> {}, VerboseMode.NORMAL);
-            Benchmarks.write(results, target(args));
+            Path target = target(args);
+            try (Scratch scratch = Scratch.create()) {
+                Benchmarks.write(
+                        Benchmarks.run(Profile.named(args[0]), scratch, progress -> {}, VerboseMode.NORMAL), target);
+            }
         } else if (args.length > 0 && args[0].equals("pairs")) {
             new Answer().send(PairsCommand.run(List.of(args).subList(1, args.length)));
         } else {

@@ -2,9 +2,11 @@ package dev.gavel.benchmarks;
 
 import dev.gavel.benchmarks.load.Durability;
 import dev.gavel.benchmarks.load.Load;
+import dev.gavel.benchmarks.load.Scratch;
 import dev.gavel.benchmarks.pairs.Pair;
 import dev.gavel.benchmarks.pairs.PairPlan;
 import dev.gavel.benchmarks.pairs.PairedRun;
+import dev.gavel.server.PostgresServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,21 @@ final class PairsCommand {
                 Integer.parseInt(arguments.get(2)),
                 WARMUPS,
                 Integer.parseInt(arguments.get(3)));
-        return describe(PairedRun.run(plan, pair -> {}).counted());
+        return durability == Durability.POSTGRES ? onServer(plan) : inFiles(plan);
+    }
+
+    private static String inFiles(PairPlan plan) throws IOException {
+        try (Scratch scratch = Scratch.create()) {
+            return describe(PairedRun.run(plan, scratch, pair -> {}).counted());
+        }
+    }
+
+    /** On a server that is thrown away, and named, since its version is a part of the figures. */
+    private static String onServer(PairPlan plan) throws IOException {
+        try (PostgresServer server = PostgresServer.startDurable();
+                Scratch scratch = Scratch.on(server)) {
+            return describe(PairedRun.run(plan, scratch, pair -> {}).counted()) + ", on " + server.description();
+        }
     }
 
     /** The medians of both modes, wall and processor time in ms, and the ratios of these. */

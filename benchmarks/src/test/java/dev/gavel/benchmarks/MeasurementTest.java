@@ -3,17 +3,16 @@ package dev.gavel.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gavel.benchmarks.load.Scratch;
 import dev.gavel.benchmarks.suite.ValidationBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openjdk.jmh.results.RunResult;
 
 class MeasurementTest {
 
@@ -34,9 +33,10 @@ class MeasurementTest {
                         .with("durability", "DELETE_FULL")));
         List<Progress> progress = new ArrayList<>();
 
-        Collection<RunResult> results = Benchmarks.run(profile, progress::add);
         Path file = directory.resolve("jmh-result.json");
-        Benchmarks.write(results, file);
+        try (Scratch scratch = Scratch.create()) {
+            Benchmarks.write(Benchmarks.run(profile, scratch, progress::add), file);
+        }
 
         assertThat(progress)
                 .containsExactly(new Progress("ValidationBenchmark", 0, 1), new Progress("ValidationBenchmark", 1, 1));

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -55,7 +57,7 @@ final class ContainerServer implements PostgresServer {
         return hasSocket() && new DockerImage(image).canBeHad() && isPossible();
     }
 
-    static ContainerServer start(String image) {
+    static ContainerServer start(String image, Sync sync) {
         if (!isPossible()) {
             throw new ServerUnavailableException(
                     "gavel.postgres is 'docker', and Docker does not answer; start it, or take -Dgavel.postgres=embedded");
@@ -65,7 +67,7 @@ final class ContainerServer implements PostgresServer {
                 .withDatabaseName("postgres")
                 .withUsername("postgres")
                 .withTmpFs(Map.of(SMALL.directory(), "rw,mode=1777,size=" + SMALL.bytes()))
-                .withCommand("postgres", "-c", "fsync=off", "-c", "full_page_writes=off");
+                .withCommand(command(sync));
         try {
             container.start();
             return new ContainerServer(container);
@@ -76,6 +78,12 @@ final class ContainerServer implements PostgresServer {
                             + "; name another with -Dgavel.postgres.image, or take -Dgavel.postgres=embedded",
                     e);
         }
+    }
+
+    private static String[] command(Sync sync) {
+        List<String> command = new ArrayList<>(List.of("postgres"));
+        sync.settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return command.toArray(String[]::new);
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * A server from binaries on the class path, in a directory that is deleted with it.
  *
- * <p>What it stores does not outlive the machine ({@code fsync} is off), but does outlive the server's process, so that
- * it may be stopped, killed and started again. Not thread-safe.
+ * <p>What it stores outlives the server's process, so that it may be stopped, killed and started again; the machine only
+ * where it is durable. Not thread-safe.
  */
 public final class EmbeddedServer implements PostgresServer {
 
@@ -23,20 +23,31 @@ public final class EmbeddedServer implements PostgresServer {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     private final Path directory;
+    private final Sync sync;
     private final Thread farewell = new Thread(this::close);
     private EmbeddedPostgres running;
     private final String description;
 
-    private EmbeddedServer(Path directory) throws IOException {
+    private EmbeddedServer(Path directory, Sync sync) throws IOException {
         this.directory = directory;
-        this.running = launch(directory, 0);
+        this.sync = sync;
+        this.running = launch(0);
         this.description = "embedded PostgreSQL " + PostgresServer.version(url("postgres"));
     }
 
-    /** Starts one. */
+    /** Starts one whose data do not outlive the machine: {@code fsync} is off. */
     public static EmbeddedServer start() {
+        return start(Sync.OFF);
+    }
+
+    /** Starts one that makes every commit durable, in the directory for temporary files. */
+    public static EmbeddedServer startDurable() {
+        return start(Sync.ON);
+    }
+
+    static EmbeddedServer start(Sync sync) {
         try {
-            EmbeddedServer server = new EmbeddedServer(place());
+            EmbeddedServer server = new EmbeddedServer(place(sync), sync);
             Runtime.getRuntime().addShutdownHook(server.farewell);
             return server;
         } catch (IOException | IllegalStateException e) {
@@ -47,16 +58,17 @@ public final class EmbeddedServer implements PostgresServer {
         }
     }
 
-    /** In memory where the system has such a place, since nothing of it is kept. */
-    private static Path place() throws IOException {
+    /** In memory where the system has such a place and nothing need be durable, since nothing of it is kept. */
+    private static Path place(Sync sync) throws IOException {
         Path memory = Path.of("/dev/shm");
-        boolean roomy = Files.isWritable(memory) && memory.toFile().getUsableSpace() > ENOUGH_MEMORY;
+        boolean roomy =
+                sync == Sync.OFF && Files.isWritable(memory) && memory.toFile().getUsableSpace() > ENOUGH_MEMORY;
         return roomy
                 ? Files.createTempDirectory(memory, "gavel-postgres")
                 : Files.createTempDirectory("gavel-postgres");
     }
 
-    private static EmbeddedPostgres launch(Path directory, int port) throws IOException {
+    private EmbeddedPostgres launch(int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data").toFile())
                 .setCleanDataDirectory(false)
@@ -64,8 +76,6 @@ public final class EmbeddedServer implements PostgresServer {
                 .setPGStartupWait(LONGEST_START)
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setLocaleConfig("encoding", "UTF8")
-                .setServerConfig("fsync", "off")
-                .setServerConfig("full_page_writes", "off")
                 // The library switches it off, and a killed server would lose what it had confirmed.
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_wal_size", "2GB")
@@ -73,6 +83,7 @@ public final class EmbeddedServer implements PostgresServer {
                 .setServerConfig("shared_buffers", "64MB")
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+        sync.settings().forEach(builder::setServerConfig);
         return (port == 0 ? builder : builder.setPort(port)).start();
     }
 
@@ -124,7 +135,7 @@ public final class EmbeddedServer implements PostgresServer {
     /** Starts the server again after {@link #stop} or {@link #kill}, under the same address. */
     public void startAgain() {
         try {
-            running = launch(directory, running.getPort());
+            running = launch(running.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,25 @@ public interface PostgresServer extends AutoCloseable {
      * @throws ServerUnavailableException where it cannot be had; never another one than was asked for
      */
     static PostgresServer start() {
-        return ServerChoice.of(System.getProperties()).start();
+        return ServerChoice.of(System.getProperties()).start(Sync.OFF);
+    }
+
+    /**
+     * As {@link #start()}, a server that makes every commit durable, as timed measurements need it.
+     *
+     * @throws ServerUnavailableException also where the one that runs does not
+     */
+    static PostgresServer startDurable() {
+        return ServerChoice.of(System.getProperties()).start(Sync.ON);
+    }
+
+    /**
+     * The server that runs at {@code url}, which names any database of it.
+     *
+     * @throws ServerUnavailableException where it does not answer
+     */
+    static PostgresServer at(String url) {
+        return new GivenServer(url);
     }
 
     /** What it is, such as {@code embedded PostgreSQL 17.11}: to be printed and recorded. */
@@ -74,11 +92,16 @@ public interface PostgresServer extends AutoCloseable {
 
     /** The version that the server of {@code url} reports. */
     static String version(String url) {
+        return setting(url, "server_version").split(" ", 2)[0];
+    }
+
+    /** What the server of {@code url} says of one of its settings. */
+    static String setting(String url, String name) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW server_version")) {
+                ResultSet row = statement.executeQuery("SHOW " + name)) {
             row.next();
-            return row.getString(1).split(" ", 2)[0];
+            return row.getString(1);
         } catch (SQLException e) {
             throw new ServerUnavailableException("the PostgreSQL server does not answer: " + e.getMessage(), e);
         }

@@ -29,8 +29,8 @@ record ServerChoice(
                         "gavel.postgres.image", "postgres:" + (version == null ? NEWEST_TRIED : version)));
     }
 
-    PostgresServer start() {
-        PostgresServer server = url == null ? startOwn() : new GivenServer(url);
+    PostgresServer start(Sync sync) {
+        PostgresServer server = url == null ? startOwn(sync) : given(url, sync);
         String wanted = " PostgreSQL " + version + ".";
         if (version != null && url == null && !server.description().contains(wanted)) {
             server.close();
@@ -42,25 +42,36 @@ record ServerChoice(
         return server;
     }
 
-    private PostgresServer container() {
+    /** What is asked for durable must be. */
+    private static PostgresServer given(String url, Sync sync) {
+        PostgresServer server = PostgresServer.at(url);
+        if (sync == Sync.ON && !PostgresServer.setting(url, "fsync").equals("on")) {
+            throw new ServerUnavailableException("the " + server.description()
+                    + " has fsync off, and timed measurements need commits that wait for the disk;"
+                    + " switch it on, or take -Dgavel.postgres=embedded");
+        }
+        return server;
+    }
+
+    private PostgresServer container(Sync sync) {
         if (!hasTestcontainers()) {
             throw new ServerUnavailableException(
                     "gavel.postgres is 'docker', which tests alone can have: Testcontainers is"
                             + " not on the class path; take -Dgavel.postgres=embedded or -Dgavel.postgres.url=jdbc:postgresql://…");
         }
-        return ContainerServer.start(image);
+        return ContainerServer.start(image, sync);
     }
 
     /** Docker may answer where no image can be had; only who asked for it must get it. */
-    private PostgresServer containerOrEmbedded() {
+    private PostgresServer containerOrEmbedded(Sync sync) {
         try {
             if (hasTestcontainers() && ContainerServer.isPossible(image)) {
-                return ContainerServer.start(image);
+                return ContainerServer.start(image, sync);
             }
         } catch (ServerUnavailableException e) {
             LOG.warn("event=container-not-started instead=embedded reason=\"{}\"", e.getMessage());
         }
-        return EmbeddedServer.start();
+        return EmbeddedServer.start(sync);
     }
 
     /** The command's jar is without it. Looked up by name, so that nothing of it is loaded where it is not there. */
@@ -74,11 +85,11 @@ record ServerChoice(
         }
     }
 
-    private PostgresServer startOwn() {
+    private PostgresServer startOwn(Sync sync) {
         return switch (kind) {
-            case "docker" -> container();
-            case "embedded" -> EmbeddedServer.start();
-            case "auto" -> containerOrEmbedded();
+            case "docker" -> container(sync);
+            case "embedded" -> EmbeddedServer.start(sync);
+            case "auto" -> containerOrEmbedded(sync);
             default ->
                 throw new ServerUnavailableException(
                         "gavel.postgres is '" + kind + "'; it must be auto, docker or embedded");

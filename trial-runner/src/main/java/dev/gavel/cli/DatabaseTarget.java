@@ -7,6 +7,7 @@ import dev.gavel.store.Database;
 import dev.gavel.store.SchemaCreator;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What {@code --db} names, with the server that was started for it and ends with the command. */
 final class DatabaseTarget implements AutoCloseable {
@@ -49,8 +50,21 @@ final class DatabaseTarget implements AutoCloseable {
      * @throws DatabaseUnusableException where none can be had
      */
     static PostgresServer start() {
+        return start(PostgresServer::start);
+    }
+
+    /**
+     * As {@link #start()}, a server that makes every commit durable.
+     *
+     * @throws DatabaseUnusableException where none can be had
+     */
+    static PostgresServer startDurable() {
+        return start(PostgresServer::startDurable);
+    }
+
+    private static PostgresServer start(Supplier<PostgresServer> start) {
         try {
-            return PostgresServer.start();
+            return start.get();
         } catch (ServerUnavailableException e) {
             throw new DatabaseUnusableException(String.valueOf(e.getMessage()), e);
         }

@@ -8,6 +8,8 @@ import dev.gavel.store.Database;
 import dev.gavel.store.PostgresAddress;
 import dev.gavel.store.Session;
 import dev.gavel.time.TimeSource;
+import dev.gavel.validate.Site;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,10 +31,14 @@ final class GivenDatabase implements AutoCloseable {
 
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
+    private final String name;
     private final Optional<Path> file;
     private final Optional<PostgresServer> server;
 
-    private GivenDatabase(Optional<Path> file, Optional<PostgresServer> server) {
+    private @Nullable PostgresServer durable;
+
+    private GivenDatabase(String name, Optional<Path> file, Optional<PostgresServer> server) {
+        this.name = name;
         this.file = file;
         this.server = server;
     }
@@ -46,10 +52,10 @@ final class GivenDatabase implements AutoCloseable {
      */
     static GivenDatabase open(@Nullable String url, Path scratch, PrintWriter err) throws SQLException {
         if (url == null) {
-            return new GivenDatabase(Optional.empty(), Optional.empty());
+            return new GivenDatabase("", Optional.empty(), Optional.empty());
         }
         if (DatabaseTarget.isThrowAway(url)) {
-            return new GivenDatabase(Optional.empty(), Optional.of(start(err)));
+            return new GivenDatabase(url, Optional.empty(), Optional.of(start(err)));
         }
         Database database = Database.of(url, BUSY_TIMEOUT);
         Path capture = scratch.resolve("given.db");
@@ -62,8 +68,8 @@ final class GivenDatabase implements AutoCloseable {
             throw database.unusable(e);
         }
         return database.file().isPresent()
-                ? new GivenDatabase(database.file(), Optional.empty())
-                : new GivenDatabase(Optional.of(capture), Optional.of(start(err)));
+                ? new GivenDatabase(database.name(), database.file(), Optional.empty())
+                : new GivenDatabase(database.name(), Optional.of(capture), Optional.of(start(err)));
     }
 
     /** How a later command names the same; empty where nothing was named. Without user and password. */
@@ -87,13 +93,27 @@ final class GivenDatabase implements AutoCloseable {
         return new Grounds(file, server.map(started -> started::url), time);
     }
 
-    /** The server that was started. */
-    Optional<String> server() {
-        return server.map(PostgresServer::description);
+    /**
+     * Where a gate is run on copies of it; on a server's databases with another one beside it that makes commits durable,
+     * which ends with this one.
+     *
+     * @param scratch is there; takes files
+     */
+    Site site(Path scratch) throws IOException, SQLException {
+        Site generated = server.isPresent() ? Site.on(server.get(), durable()) : Site.inFiles(scratch);
+        return file.isPresent() ? generated.with(new Site.Given(name, file.get()), scratch) : generated;
+    }
+
+    private PostgresServer durable() {
+        durable = DatabaseTarget.startDurable();
+        return durable;
     }
 
     @Override
     public void close() {
+        if (durable != null) {
+            durable.close();
+        }
         server.ifPresent(PostgresServer::close);
     }
 }

@@ -7,11 +7,14 @@ import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.journal.EvidenceJournal;
 import dev.gavel.scratch.ScratchDirectory;
+import dev.gavel.validate.Commands;
+import dev.gavel.validate.Site;
 import dev.gavel.validate.Validation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -57,6 +60,9 @@ final class ValidateCommand implements Callable<Integer> {
             description = "Targets of your own; each change is shown in the report.")
     private @Nullable Path targets;
 
+    @Option(names = "--db", paramLabel = "URL", description = GivenDatabase.DESCRIPTION)
+    private @Nullable String db;
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where journal and report go.")
     private Path out;
 
@@ -77,13 +83,25 @@ final class ValidateCommand implements Callable<Integer> {
             GateText.print(report, out, spec.commandLine().getOut());
             return GateText.exitCode(report);
         } finally {
+            forget(farewell);
+        }
+    }
+
+    @SuppressWarnings("EmptyCatch")
+    private static void forget(Thread farewell) {
+        try {
             Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException ending) {
+            // The process is ending, and it has said so.
         }
     }
 
     private GateReport run(FailurePolicy policy) throws IOException, SQLException {
         PrintWriter err = spec.commandLine().getErr();
+        Targets judgedBy = targets();
         try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
+                GivenDatabase given = GivenDatabase.open(db, scratch.path(), err);
+                Site site = given.site(scratch.path());
                 ProgressBar bar = Progress.isVisible()
                         ? Progress.bar("Validating").setInitialMax(1).build()
                         : null) {
@@ -95,10 +113,34 @@ final class ValidateCommand implements Callable<Integer> {
                     err.flush();
                 }
             };
+            err.println("gavel: measuring on " + site.product() + ", "
+                    + site.facts().get(Site.BASE));
+            err.flush();
             return new Validation(
-                            out, scratch.path(), Build.root(), profile, policy, targets(), Build.version(), progress)
+                            out,
+                            scratch.path(),
+                            Build.root(),
+                            profile,
+                            policy,
+                            judgedBy,
+                            Build.version(),
+                            site,
+                            commands(),
+                            progress)
                     .run();
         }
+    }
+
+    /** What was given and is not the default, so that the same is measured again. */
+    private Commands commands() {
+        List<String> options = new ArrayList<>();
+        if (!onFailure.equals("isolate")) {
+            options.addAll(List.of("--on-failure", onFailure));
+        }
+        if (targets != null) {
+            options.addAll(List.of("--targets", targets.toString()));
+        }
+        return new Commands(options, GivenDatabase.name(db));
     }
 
     private Targets targets() throws IOException {

@@ -1,6 +1,5 @@
 package dev.gavel.validate;
 
-import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
@@ -33,28 +32,44 @@ final class Bench {
     private final Set<String> done;
     private final Path scratch;
     private final Extent extent;
-    private final Grounds from;
+    private final Site site;
+    private final Candidate candidate;
+    private final Commands commands;
     private final ScenarioRunner runner;
     private final Map<String, Ground> grounds = new HashMap<>();
 
     /**
      * A bench.
      *
-     * @param done names of scenarios that the journal holds already
-     * @param from makes what scenarios stand on
+     * @param done      names of scenarios that the journal holds already
+     * @param candidate is measured
      */
-    Bench(EvidenceJournal journal, Set<String> done, Path scratch, Extent extent, Grounds from) {
+    Bench(
+            EvidenceJournal journal,
+            Set<String> done,
+            Path scratch,
+            Extent extent,
+            Site site,
+            Candidate candidate,
+            Commands commands) {
         this.journal = journal;
         this.done = done;
         this.scratch = scratch;
         this.extent = extent;
-        this.from = from;
+        this.site = site;
+        this.candidate = candidate;
+        this.commands = commands;
         this.runner = new ScenarioRunner(scratch, new Unhurried());
     }
 
     /** The faults that the database under test can be given. */
     List<DatabaseFault> databaseFaults() {
-        return from.faults();
+        return site.grounds().faults();
+    }
+
+    /** Where it is measured. */
+    Site site() {
+        return site;
     }
 
     Extent extent() {
@@ -71,7 +86,12 @@ final class Bench {
 
     /** The engine under test. */
     UpdateEngine engine() {
-        return new BatchEngine();
+        return candidate.engine();
+    }
+
+    /** The engine under test, for what runs it beside another or elsewhere. */
+    Candidate candidate() {
+        return candidate;
     }
 
     void append(Entry entry) throws IOException {
@@ -83,22 +103,24 @@ final class Bench {
         return done.contains(scenario);
     }
 
-    /** A snapshot of 1,340 hearings, and changes. */
+    /** A snapshot of 1,340 hearings or those that were given, and changes. */
     Ground ground(long seed, long records) throws IOException, SQLException {
         return ground(seed, Math.max(Ground.BASE, records), records);
     }
 
-    /** A smaller snapshot, for what must be run often. */
+    /** A smaller snapshot where none was given, for what must be run often. */
     Ground smallGround(long seed, long records) throws IOException, SQLException {
         return ground(seed, Math.max(SMALL_BASE, records), records);
     }
 
     private Ground ground(long seed, long base, long records) throws IOException, SQLException {
-        String name = "ground-" + seed + "-" + base + "-" + records;
+        Grounds from = site.grounds();
+        boolean given = from.given().isPresent();
+        String name = "ground-" + seed + "-" + (given ? "given" : base) + "-" + records;
         Ground ground = grounds.get(name);
         if (ground == null) {
             Path directory = Files.createDirectories(scratch.resolve(name));
-            ground = from.seeded(directory, seed, base, records);
+            ground = given ? from.of(directory, seed, records) : from.seeded(directory, seed, base, records);
             grounds.put(name, ground);
         }
         return ground;
@@ -110,7 +132,12 @@ final class Bench {
 
     /** The command that measures everything again. */
     String command() {
-        return "gavel validate --profile full --out DIR";
+        return commands.validate();
+    }
+
+    /** Another command, on a database of the same kind. */
+    String on(String command) {
+        return commands.on(command);
     }
 
     /** The system's clocks, and pauses that take no time: what retries wait for is let go at once. */

@@ -4,9 +4,7 @@ import dev.gavel.fixtures.fault.ConnectionObserver;
 import dev.gavel.fixtures.fault.Operation;
 import dev.gavel.fixtures.fault.Savepoints;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +12,7 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the hearings between one boundary and the next in the database itself: temporary triggers of the update's own
- * connection count the rows that are inserted or changed, and what is rolled back is not counted.
+ * Counts the hearings between one boundary and the next in the database itself, as {@link WrittenHearings} does.
  *
  * <p>A boundary is the release of a savepoint that is not a part of another one, or a commit; what lies between savepoints
  * counts when it is committed, and not at all where it is not.
@@ -35,20 +32,13 @@ final class Boundaries implements ConnectionObserver {
 
     @Override
     public void opened(Connection real) throws SQLException {
-        try (Statement statement = real.createStatement()) {
-            statement.execute("CREATE TEMP TABLE gavel_boundary (hearings INTEGER)");
-            statement.execute("INSERT INTO gavel_boundary VALUES (0)");
-            for (String event : List.of("INSERT", "UPDATE")) {
-                statement.execute("CREATE TEMP TRIGGER gavel_counts_" + event + " AFTER " + event
-                        + " ON main.hearings BEGIN UPDATE gavel_boundary SET hearings = hearings + 1; END");
-            }
-        }
+        WrittenHearings.begin(real);
     }
 
     @Override
     public void before(Operation operation, @Nullable Connection real) throws SQLException {
         if (operation.type() == Operation.Type.COMMIT && real != null) {
-            committing.put(real, count(real));
+            committing.put(real, WrittenHearings.count(real));
         }
     }
 
@@ -58,14 +48,14 @@ final class Boundaries implements ConnectionObserver {
             return;
         }
         if (savepoints.keeps(operation, real)) {
-            divide(real, count(real));
+            divide(real, WrittenHearings.count(real));
         } else if (operation.type() == Operation.Type.COMMIT) {
             divide(real, committing.getOrDefault(real, 0));
             hearings.addAll(undecided.getOrDefault(real, List.of()));
             undecided.remove(real);
         } else if (operation.type() == Operation.Type.ROLLBACK) {
             undecided.remove(real);
-            counted.put(real, count(real));
+            counted.put(real, WrittenHearings.count(real));
         }
     }
 
@@ -74,13 +64,6 @@ final class Boundaries implements ConnectionObserver {
         counted.put(real, now);
         if (now > before) {
             undecided.computeIfAbsent(real, is -> new ArrayList<>()).add(now - before);
-        }
-    }
-
-    private static int count(Connection real) throws SQLException {
-        try (Statement statement = real.createStatement();
-                ResultSet row = statement.executeQuery("SELECT hearings FROM gavel_boundary")) {
-            return row.next() ? row.getInt(1) : 0;
         }
     }
 }

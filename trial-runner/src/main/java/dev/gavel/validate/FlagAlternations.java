@@ -63,8 +63,14 @@ final class FlagAlternations implements Measurement {
     private FlagToggle toggle(Bench bench, Stage.Copy database, Path changes, Path file, boolean on, boolean during)
             throws IOException, SQLException {
         Toggled.Meanwhile flip = () -> Files.writeString(file, FlagWays.file(String.valueOf(!on)));
-        Toggled toggled =
-                Toggled.update(database, changes, file, Map.of(), Map.of(), during ? flip : Toggled.Meanwhile.NOTHING);
+        Toggled toggled = Toggled.update(
+                database,
+                changes,
+                file,
+                Map.of(),
+                Map.of(),
+                bench.candidate(),
+                during ? flip : Toggled.Meanwhile.NOTHING);
         return new FlagToggle(
                 criteria(),
                 FlagToggle.Source.FILE,

@@ -85,6 +85,7 @@ final class FlagWays implements Measurement {
                 file,
                 environment == null ? Map.of() : Map.of(flag, environment),
                 line == null ? Map.of() : Map.of(Setting.ENABLE_BATCH_PROCESSING, line),
+                bench.candidate(),
                 Toggled.Meanwhile.NOTHING);
         database.delete();
         return new FlagToggle(

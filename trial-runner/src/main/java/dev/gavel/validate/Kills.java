@@ -49,8 +49,9 @@ final class Kills implements Measurement {
         }
         bench.append(new Plan("R2", List.of(), names, bench.command()));
         bench.append(new Plan("Q2", List.of(), names, bench.command()));
-        kill(bench, "batch", VictimUpdate.inBatches(SIZE).committingEvery(DURABLE), each);
-        kill(bench, "phase22", VictimUpdate.phase22(), each);
+        Candidate candidate = bench.candidate();
+        kill(bench, "batch", candidate.insteadOf(VictimUpdate.inBatches(SIZE).committingEvery(DURABLE)), each);
+        kill(bench, "phase22", candidate.insteadOf(VictimUpdate.phase22()), each);
     }
 
     private static String name(String mode, int kill) {
@@ -72,12 +73,12 @@ final class Kills implements Measurement {
             CrashReport report = proof.atRandom(SEED, kills, Signal.KILL);
             int number = 0;
             for (CrashOutcome outcome : report.outcomes()) {
-                bench.append(entry(name(mode, ++number), mode, outcome));
+                bench.append(entry(bench, name(mode, ++number), mode, outcome));
             }
         }
     }
 
-    private static KillRun entry(String name, String mode, CrashOutcome outcome) {
+    private static KillRun entry(Bench bench, String name, String mode, CrashOutcome outcome) {
         boolean whole = outcome.left().map(StateDiff::isEmpty).orElse(false);
         return new KillRun(
                 name,
@@ -89,8 +90,8 @@ final class Kills implements Measurement {
                 whole,
                 outcome.rerun().equals("DONE") ? rerun(mode, outcome) : null,
                 state(outcome),
-                "gavel replay " + SEED + ":" + outcome.moment().operation() + ":kill --engine " + mode + " --hearings "
-                        + HEARINGS + " --batch-size " + SIZE + " --commit-every " + DURABLE);
+                bench.on("gavel replay " + SEED + ":" + outcome.moment().operation() + ":kill --engine " + mode
+                        + " --hearings " + HEARINGS + " --batch-size " + SIZE + " --commit-every " + DURABLE));
     }
 
     private static Accounting rerun(String mode, CrashOutcome outcome) {

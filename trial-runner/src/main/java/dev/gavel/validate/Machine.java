@@ -3,19 +3,27 @@ package dev.gavel.validate;
 import dev.gavel.machine.ThisMachine;
 import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.journal.Provenance;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Says where evidence comes from. */
 final class Machine {
 
     private Machine() {}
 
-    static Provenance provenance(String version, SourceTree tree, String policy, Extent extent, Targets targets)
-            throws SQLException {
+    static Provenance provenance(
+            String version,
+            SourceTree tree,
+            String policy,
+            Extent extent,
+            Targets targets,
+            Site site,
+            Commands commands) {
+        Map<String, String> settings = new TreeMap<>(site.facts());
+        settings.put("batch-size", "50");
+        settings.put(Provenance.COMMAND, commands.validate());
+        commands.database().ifPresent(named -> settings.put("db", named));
         return new Provenance(
                 "validation",
                 version,
@@ -25,18 +33,12 @@ final class Machine {
                 ThisMachine.processor(),
                 ThisMachine.processors(),
                 ThisMachine.memory(),
-                database(),
-                "journal_mode=delete, synchronous=full",
+                site.product(),
+                site.synced(),
                 policy,
                 extent.profile(),
-                Map.of("batch-size", "50", "base", "1340 hearings"),
+                settings,
                 List.of(1L),
                 targets.all());
-    }
-
-    private static String database() throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
-            return "SQLite " + connection.getMetaData().getDatabaseProductVersion();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.gavel.validate;
 
 import dev.gavel.benchmarks.load.Arm;
-import dev.gavel.benchmarks.load.Durability;
 import dev.gavel.benchmarks.load.Load;
 import dev.gavel.benchmarks.memory.MemoryPlan;
 import dev.gavel.benchmarks.memory.MemoryProbe;
@@ -28,8 +27,10 @@ final class MemoryReadings implements Measurement {
     public void measure(Bench bench) throws Exception {
         for (int hearings : bench.extent().memorySizes()) {
             for (int reading = 0; reading < bench.extent().readings(); reading++) {
-                Load load = new Load(hearings, Durability.DELETE_FULL);
-                MemoryProbe probe = MemoryProbe.run(new MemoryPlan(Arm.batch(SIZE), load, List.of()));
+                Load load = new Load(hearings, bench.site().durability());
+                MemoryProbe probe = MemoryProbe.run(
+                        new MemoryPlan(bench.candidate().insteadOf(Arm.batch(SIZE)), load, List.of()),
+                        bench.site().timed());
                 MemoryUse resident = probe.resident();
                 if (resident == null) {
                     throw new IllegalStateException(

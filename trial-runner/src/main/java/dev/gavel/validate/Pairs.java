@@ -1,6 +1,6 @@
 package dev.gavel.validate;
 
-import dev.gavel.benchmarks.load.Durability;
+import dev.gavel.benchmarks.load.Arm;
 import dev.gavel.benchmarks.load.Load;
 import dev.gavel.benchmarks.pairs.Pair;
 import dev.gavel.benchmarks.pairs.PairPlan;
@@ -45,15 +45,21 @@ final class Pairs implements Measurement {
     @Override
     public void measure(Bench bench) throws Exception {
         Extent extent = bench.extent();
-        Load load = new Load(HEARINGS, Durability.DELETE_FULL);
+        Load load = new Load(HEARINGS, bench.site().durability());
         int each = extent.pairs() / extent.forks();
         int size = batchSize == 0 ? extent.pairedSizes().get(0) : batchSize;
-        PairPlan plan = PairPlan.bothModes(size, load, extent.forks(), WARM_UPS, each);
+        PairPlan plan = PairPlan.of(
+                bench.candidate().insteadOf(Arm.phase22()),
+                bench.candidate().insteadOf(Arm.batch(size)),
+                load,
+                extent.forks(),
+                WARM_UPS,
+                each);
         run(bench, batchSize == 0 ? plan.noiseFloor() : plan);
     }
 
     private void run(Bench bench, PairPlan plan) throws IOException {
-        PairedRun.run(plan, pair -> {
+        PairedRun.run(plan, bench.site().timed(), pair -> {
             if (!pair.warmup()) {
                 append(bench, pair);
             }

@@ -19,7 +19,7 @@ import java.util.List;
 final class RandomFailures implements Measurement {
 
     private static final int SIZE = 50;
-    private static final long HEARINGS = 1_000;
+    static final long HEARINGS = 1_000;
     private static final String FIVE_PERCENT =
             "missing-chamber=1%,bad-date=1%,schema-chamber=1%,unknown-committee=1%,congress-out-of-range=1%";
 

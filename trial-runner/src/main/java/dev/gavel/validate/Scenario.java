@@ -46,7 +46,7 @@ final class Scenario implements Inspector {
     private List<StateCheck.Check> checks = List.of();
     private int rows;
     private List<Rollback> rollbacks = List.of();
-    private String reproduce = "gavel validate --profile full --out DIR";
+    private @Nullable String reproduce;
 
     Scenario(
             String id,
@@ -82,15 +82,19 @@ final class Scenario implements Inspector {
         return this;
     }
 
-    /** Says with which command it is run again. */
+    /** Says with which command it is run again, but for the database. */
     Scenario reproducedBy(String command) {
         reproduce = command;
         return this;
     }
 
     @Override
-    public ConnectionObserver observe(Database database, IntSupplier batch) {
-        return boundaries == null ? ConnectionObserver.NONE : boundaries;
+    public ConnectionObserver observe(Database database, IntSupplier batch) throws SQLException {
+        if (boundaries == null) {
+            return ConnectionObserver.NONE;
+        }
+        WrittenHearings.prepare(database);
+        return boundaries;
     }
 
     @Override
@@ -102,7 +106,7 @@ final class Scenario implements Inspector {
     /** Runs it, unless it was run before; what was seen goes into the journal. */
     void run(Bench bench) throws IOException, SQLException {
         if (!bench.isDone(id)) {
-            bench.append(entry(bench.runner().run(ground, engine, options, plan, this)));
+            bench.append(entry(bench, bench.runner().run(ground, engine, options, plan, this)));
         }
     }
 
@@ -123,7 +127,7 @@ final class Scenario implements Inspector {
                 return witness.observe(database, batch);
             }
         };
-        bench.append(entry(bench.runner().run(ground, engine, options, plan, both)));
+        bench.append(entry(bench, bench.runner().run(ground, engine, options, plan, both)));
     }
 
     /** Sees an update, and says what was rolled back. */
@@ -133,7 +137,7 @@ final class Scenario implements Inspector {
         List<Rollback> rollbacks(Database database) throws SQLException;
     }
 
-    private ScenarioRun entry(ScenarioResult result) {
+    private ScenarioRun entry(Bench bench, ScenarioResult result) {
         return new ScenarioRun(
                 id,
                 criteria,
@@ -143,7 +147,7 @@ final class Scenario implements Inspector {
                 state(result),
                 rollbacks,
                 failures(result),
-                reproduce);
+                reproduce == null ? bench.command() : bench.on(reproduce));
     }
 
     private Setup setup(ScenarioResult result) {

@@ -3,6 +3,7 @@ package dev.gavel.validate;
 import dev.gavel.benchmarks.Benchmarks;
 import dev.gavel.benchmarks.Profile;
 import dev.gavel.benchmarks.Step;
+import dev.gavel.benchmarks.load.Arm;
 import dev.gavel.reports.journal.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Map;
 /** P1, P2 and P3: JMH in JVMs of its own; every raw sample, the cold ones among them. */
 final class Timings implements Measurement {
 
-    private static final String DURABILITY = "DELETE_FULL";
+    private static final int SIZE = 50;
 
     private final Path results;
 
@@ -34,23 +35,26 @@ final class Timings implements Measurement {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        Profile profile = new Profile(bench.extent().profile(), steps(bench.extent()));
-        Benchmarks.write(Benchmarks.run(profile, step -> {}), results);
+        Profile profile = new Profile(bench.extent().profile(), steps(bench));
+        Benchmarks.write(Benchmarks.run(profile, bench.site().timed(), step -> {}), results);
         for (dev.gavel.benchmarks.Measurement measurement : dev.gavel.benchmarks.Measurement.read(results)) {
             append(bench, measurement);
         }
     }
 
-    private static List<Step> steps(Extent extent) {
+    private static List<Step> steps(Bench bench) {
+        Extent extent = bench.extent();
+        String durability = bench.site().durability().name();
+        String engine = bench.candidate().insteadOf(Arm.batch(SIZE)).engine();
         List<Step> steps = new ArrayList<>();
-        steps.add(whole(extent.forks(), extent.updates(), 500));
+        steps.add(whole(engine, durability, extent.forks(), extent.updates(), 500));
         for (int size : extent.growth()) {
-            steps.add(whole(1, size > 10_000 ? 2 : 5, size));
+            steps.add(whole(engine, durability, 1, size > 10_000 ? 2 : 5, size));
         }
         for (String benchmark : List.of("CheckpointBenchmark", "ValidationBenchmark")) {
             steps.add(new Step(
                     benchmark,
-                    Map.of("batchSize", List.of("50"), "durability", List.of(DURABILITY)),
+                    Map.of("batchSize", List.of(String.valueOf(SIZE)), "durability", List.of(durability)),
                     extent.forks(),
                     0,
                     extent.samples()));
@@ -58,14 +62,14 @@ final class Timings implements Measurement {
         return steps;
     }
 
-    private static Step whole(int forks, int shots, int hearings) {
+    private static Step whole(String engine, String durability, int forks, int shots, int hearings) {
         return new Step(
                 "WholeUpdateBenchmark",
                 Map.of(
-                        "mode", List.of("batch"),
+                        "mode", List.of(engine),
                         "hearings", List.of(String.valueOf(hearings)),
-                        "batchSize", List.of("50"),
-                        "durability", List.of(DURABILITY)),
+                        "batchSize", List.of(String.valueOf(SIZE)),
+                        "durability", List.of(durability)),
                 forks,
                 0,
                 shots);
@@ -93,7 +97,7 @@ final class Timings implements Measurement {
                             .map(value -> value * perMilli(measurement.unit()))
                             .toList(),
                     true,
-                    Map.of("durability", DURABILITY),
+                    Map.of("durability", bench.site().durability().name()),
                     bench.command()));
         }
     }

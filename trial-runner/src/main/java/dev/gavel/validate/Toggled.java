@@ -60,6 +60,7 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
      * @param file        a settings file
      * @param environment of the process
      * @param commandLine settings that are given there
+     * @param candidate   takes the place of the engine of its mode
      */
     static Toggled update(
             Stage.Copy copy,
@@ -67,6 +68,7 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
             Path file,
             Map<String, String> environment,
             Map<Setting, String> commandLine,
+            Candidate candidate,
             Meanwhile meanwhile)
             throws IOException, SQLException {
         Database database = copy.database(BUSY_TIMEOUT);
@@ -75,7 +77,8 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
         try {
             Settings settings = SettingsReader.read(file, environment, commandLine);
             Parts parts = new Parts(meanwhile);
-            UpdateReport report = run(database, changes, settings, parts);
+            Only engine = new Only(candidate.insteadOf(DailyUpdate.engine(settings)), parts);
+            UpdateReport report = run(database, changes, settings, engine);
             long unexplained = unexplained(snapshot, changes, copy.seen());
             int exit = report.outcome() == UpdateReport.Outcome.DONE ? 0 : 1;
             String seen = parts.written > 1 ? "batch" : "phase22";
@@ -87,12 +90,12 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
         }
     }
 
-    private static UpdateReport run(Database database, Path changes, Settings settings, Parts parts)
+    private static UpdateReport run(Database database, Path changes, Settings settings, Only engine)
             throws IOException {
-        Database observed = database.through(real -> new ObservedConnections(real, parts));
+        Database observed = database.through(real -> new ObservedConnections(real, engine.parts()));
         try (HearingSource source = new CommitteeMeetingReader("changes", Files.newInputStream(changes))) {
             return new DailyUpdate(observed, MetricsSink.NONE, TimeSource.system())
-                    .run(new UpdateRequest(source, List.of(), settings), new Only(settings, parts));
+                    .run(new UpdateRequest(source, List.of(), settings), engine);
         }
     }
 
@@ -103,18 +106,18 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
     }
 
     /** The engine that the flag picks, with its parts counted and nobody else's. */
-    private record Only(Settings settings, Parts parts) implements UpdateEngine {
+    private record Only(UpdateEngine engine, Parts parts) implements UpdateEngine {
 
         @Override
         public String mode() {
-            return DailyUpdate.engine(settings).mode();
+            return engine.mode();
         }
 
         @Override
         public EngineResult apply(UpdateWork work) {
             parts.counting = true;
             try {
-                return DailyUpdate.engine(settings).apply(work);
+                return engine.apply(work);
             } finally {
                 parts.counting = false;
             }

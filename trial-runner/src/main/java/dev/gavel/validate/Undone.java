@@ -1,6 +1,5 @@
 package dev.gavel.validate;
 
-import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.EngineResult;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
@@ -55,8 +54,8 @@ final class Undone implements Measurement {
     public void measure(Bench bench) throws Exception {
         bench.append(new Plan("Q3", List.of(), List.of("Q3/compensating", "Q3/restore"), bench.command()));
         Ground ground = bench.smallGround(6, HEARINGS);
-        undo(bench, ground, "Q3/compensating", Rollback.Kind.COMPENSATING, new TakenBack());
-        undo(bench, ground, "Q3/restore", Rollback.Kind.RESTORE, new Damaged());
+        undo(bench, ground, "Q3/compensating", Rollback.Kind.COMPENSATING, new TakenBack(bench.engine()));
+        undo(bench, ground, "Q3/restore", Rollback.Kind.RESTORE, new Damaged(bench.engine()));
     }
 
     private void undo(Bench bench, Ground ground, String id, Rollback.Kind kind, UpdateEngine engine)
@@ -82,22 +81,22 @@ final class Undone implements Measurement {
         }
         Rollback rollback = new Rollback(kind, "none", "all", "all", before, DataDigest.of(database));
         copy.delete();
-        Setup setup = new Setup(BatchEngine.MODE, "isolate", SIZE, ground.seed(), List.of(), Map.of());
+        Setup setup = new Setup(engine.mode(), "isolate", SIZE, ground.seed(), List.of(), Map.of());
         bench.append(new ScenarioRun(
                 id, criteria(), setup, null, List.of(), null, List.of(rollback), null, bench.command()));
     }
 
     /** Commits every batch, then takes each back by its checkpoint. */
-    private static final class TakenBack implements UpdateEngine {
+    private record TakenBack(UpdateEngine engine) implements UpdateEngine {
 
         @Override
         public String mode() {
-            return BatchEngine.MODE;
+            return engine.mode();
         }
 
         @Override
         public EngineResult apply(UpdateWork work) {
-            EngineResult result = new BatchEngine().apply(work);
+            EngineResult result = engine.apply(work);
             if (!(result instanceof EngineResult.Finished finished)) {
                 return result;
             }
@@ -111,16 +110,16 @@ final class Undone implements Measurement {
     }
 
     /** Commits every batch and damages the database, so that only the backup helps. */
-    private static final class Damaged implements UpdateEngine {
+    private record Damaged(UpdateEngine engine) implements UpdateEngine {
 
         @Override
         public String mode() {
-            return BatchEngine.MODE;
+            return engine.mode();
         }
 
         @Override
         public EngineResult apply(UpdateWork work) {
-            EngineResult result = new BatchEngine().apply(work);
+            EngineResult result = engine.apply(work);
             try (Connection connection = work.database().connections().open();
                     Statement statement = connection.createStatement()) {
                 statement.execute(

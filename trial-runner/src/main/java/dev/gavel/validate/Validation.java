@@ -1,7 +1,6 @@
 package dev.gavel.validate;
 
 import dev.gavel.engine.FailurePolicy;
-import dev.gavel.fixtures.scenario.Grounds;
 import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.Gate;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +40,9 @@ public final class Validation {
     private final Extent extent;
     private final Provenance provenance;
     private final List<Measurement> measurements;
+    private final Candidate candidate;
+    private final Site site;
+    private final Commands commands;
     private final Progress progress;
 
     /** Hears which measurement is made. */
@@ -59,6 +60,8 @@ public final class Validation {
      * @param profile  {@code quick} or {@code full}
      * @param policy   the failure policy under test
      * @param version  of Gavel
+     * @param site     where it is measured; stays open
+     * @param commands how it is measured again
      * @throws IllegalArgumentException where there is no such profile
      */
     public Validation(
@@ -69,30 +72,40 @@ public final class Validation {
             FailurePolicy policy,
             Targets targets,
             String version,
-            Progress progress)
-            throws SQLException {
+            Site site,
+            Commands commands,
+            Progress progress) {
         this.out = out;
         this.scratch = scratch;
         this.extent = Extent.named(profile);
         this.progress = progress;
         SourceTree tree = SourceTree.of(root);
-        this.provenance = Machine.provenance(version, tree, Scenario.policy(policy), extent, targets);
+        this.provenance = Machine.provenance(version, tree, Scenario.policy(policy), extent, targets, site, commands);
         this.measurements = all(out, root, tree, extent);
+        this.candidate = Candidate.BATCH;
+        this.site = site;
+        this.commands = commands;
     }
 
-    /** A gate run of these measurements alone. */
+    /** A gate run of these measurements alone, of any engine. */
     Validation(
             Path out,
             Path scratch,
             Extent extent,
             Provenance provenance,
             List<Measurement> measurements,
+            Candidate candidate,
+            Site site,
+            Commands commands,
             Progress progress) {
         this.out = out;
         this.scratch = scratch;
         this.extent = extent;
         this.provenance = provenance;
         this.measurements = List.copyOf(measurements);
+        this.candidate = candidate;
+        this.site = site;
+        this.commands = commands;
         this.progress = progress;
     }
 
@@ -129,7 +142,7 @@ public final class Validation {
         try (EvidenceJournal journal = goesOn
                 ? EvidenceJournal.reopen(file, provenance, time)
                 : EvidenceJournal.create(file, provenance, time)) {
-            Bench bench = new Bench(journal, done, scratch, extent, Grounds.seeded(time));
+            Bench bench = new Bench(journal, done, scratch, extent, site, candidate, commands);
             if (!goesOn) {
                 plan(bench);
             }

@@ -3,6 +3,10 @@ package dev.gavel.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gavel.fixtures.data.SeededDatabase;
+import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.jdbc.Sql;
 import dev.gavel.reports.criteria.Finding;
 import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.criteria.Verdict;
@@ -13,10 +17,15 @@ import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.EvidenceJournal;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.KillRun;
+import dev.gavel.reports.journal.OtherProvenanceException;
 import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.verify.Verification;
+import dev.gavel.store.Database;
+import dev.gavel.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +44,22 @@ class ValidationTest {
     Path directory;
 
     private GateReport run(String policy, Measurement... measurements) throws Exception {
+        try (Site site = Site.inFiles(directory)) {
+            return run(site, policy, measurements);
+        }
+    }
+
+    private GateReport run(Site site, String policy, Measurement... measurements) throws Exception {
         Path scratch = Files.createDirectories(directory.resolve("scratch-" + System.nanoTime()));
         return new Validation(
                         directory.resolve("out"),
                         scratch,
                         SMALL,
-                        Machine.provenance("test", TREE, policy, SMALL, Targets.defaults()),
+                        Machine.provenance("test", TREE, policy, SMALL, Targets.defaults(), site, Commands.DEFAULT),
                         List.of(measurements),
+                        Candidate.BATCH,
+                        site,
+                        Commands.DEFAULT,
                         (measurement, done, of) -> {})
                 .run();
     }
@@ -167,6 +185,56 @@ class ValidationTest {
         assertThat(finding(report, "F5").verdict()).isEqualTo(Verdict.PASS);
         assertThat(Verification.of(directory.resolve("out"), Gate.validation()).sound())
                 .isTrue();
+    }
+
+    @Test
+    void aGivenDatabaseIsOnlyReadAndEveryGroundHoldsItsHearings() throws Exception {
+        Path given = given(800);
+        byte[] before = Files.readAllBytes(given);
+        try (Site site = Site.inFiles(directory).with(new Site.Given("mine.db", given), directory)) {
+            assertThat(site.facts()).containsEntry("base", "800 hearings of mine.db");
+            GateReport report = run(site, "isolate", new BatchBoundaries(List.of(101), List.of(50)), new Undone());
+
+            assertThat(finding(report, "F1").reason()).contains("34 of 35 combinations");
+            assertThat(hearings(site.grounds().of(Files.createDirectory(directory.resolve("more")), 5, 9)))
+                    .isEqualTo(800);
+        }
+        assertThat(Files.readAllBytes(given)).isEqualTo(before);
+    }
+
+    private static long hearings(Ground ground) throws Exception {
+        try (Connection connection = Database.sqlite(ground.snapshot(), Duration.ofSeconds(1))
+                .connections()
+                .open()) {
+            return Sql.number(connection, "SELECT count(*) FROM hearings");
+        }
+    }
+
+    private Path given(long hearings) throws Exception {
+        Path file = directory.resolve("given-" + hearings + ".db");
+        SeededDatabase.create(file, 4, hearings, TimeSource.system());
+        return file;
+    }
+
+    @Test
+    void aGivenDatabaseThatIsTooSmallIsRefusedWithWhatIsNeeded() throws Exception {
+        Path given = given(20);
+        try (Site site = Site.inFiles(directory)) {
+            assertThatThrownBy(() -> site.with(new Site.Given("mine.db", given), directory))
+                    .isInstanceOf(DatabaseUnusableException.class)
+                    .hasMessageContaining("mine.db holds 20 hearings, and the gate changes 750 at a time");
+        }
+    }
+
+    @Test
+    void aJournalOfAnotherDatabaseIsNotGoneOnWith() throws Exception {
+        run("isolate");
+        Path given = given(800);
+        try (Site site = Site.inFiles(directory).with(new Site.Given("mine.db", given), directory)) {
+            assertThatThrownBy(() -> run(site, "isolate"))
+                    .isInstanceOf(OtherProvenanceException.class)
+                    .hasMessageContaining("database", "choose another directory");
+        }
     }
 
     @Test

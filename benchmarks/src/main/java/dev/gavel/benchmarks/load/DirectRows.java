@@ -107,6 +107,9 @@ public final class DirectRows {
 
     /** The rows that the update of {@code workload} writes, found by running it once. */
     public static DirectRows of(Workload workload) throws SQLException, IOException {
+        if (workload.load().durability().isOnServer()) {
+            throw new IllegalArgumentException(workload.load() + ": the floor is found by attaching SQLite files");
+        }
         try (WorkingCopy copy = WorkingCopy.of(workload)) {
             copy.update(Arm.batch(EngineOptions.DEFAULT_SIZE));
             try (Session session = copy.database().open()) {

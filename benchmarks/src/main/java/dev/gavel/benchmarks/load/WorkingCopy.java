@@ -1,10 +1,13 @@
 package dev.gavel.benchmarks.load;
 
+import dev.gavel.backup.BackupTool;
 import dev.gavel.backup.DatabaseBackup;
+import dev.gavel.backup.PostgresBackup;
 import dev.gavel.backup.SqliteBackup;
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.fixtures.oracle.ExpectedState;
 import dev.gavel.fixtures.oracle.Oracle;
+import dev.gavel.fixtures.scenario.Stage;
 import dev.gavel.metrics.MetricsSink;
 import dev.gavel.scratch.ScratchDirectory;
 import dev.gavel.settings.Settings;
@@ -43,27 +46,42 @@ public final class WorkingCopy implements AutoCloseable {
 
     private final Workload workload;
     private final Path directory;
-    private final Path file;
+    private final Stage.Copy copy;
 
-    private WorkingCopy(Workload workload, Path directory) {
+    private WorkingCopy(Workload workload, Path directory, Stage.Copy copy) {
         this.workload = workload;
         this.directory = directory;
-        this.file = directory.resolve("hearings.db");
+        this.copy = copy;
     }
 
     /** A copy of the base of {@code workload}. */
     public static WorkingCopy of(Workload workload) throws IOException {
-        WorkingCopy copy = new WorkingCopy(workload, Files.createTempDirectory(Scratch.directory(), "copy"));
-        Files.copy(workload.base(), copy.file);
-        try (FileChannel channel = FileChannel.open(copy.file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        Path directory = Files.createTempDirectory(Scratch.directory(), "copy");
+        try {
+            WorkingCopy made =
+                    new WorkingCopy(workload, directory, workload.stage().copy(directory));
+            made.settle();
+            return made;
+        } catch (SQLException e) {
+            throw new IOException("no copy of " + workload.load() + ": " + e.getMessage(), e);
         }
-        return copy;
     }
 
-    /** The copy's file. */
-    public Path file() {
-        return file;
+    /** A server syncs what it copies itself, and makes some of a database's files when it is first connected to. */
+    private void settle() throws IOException, SQLException {
+        Database database = database();
+        if (database.file().isPresent()) {
+            try (FileChannel channel = FileChannel.open(database.file().get(), StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        } else {
+            database.connections().open().close();
+        }
+    }
+
+    /** What it holds now, in a SQLite file. */
+    public Path seen() throws IOException, SQLException {
+        return copy.seen();
     }
 
     /** Where its backups go. */
@@ -73,7 +91,7 @@ public final class WorkingCopy implements AutoCloseable {
 
     /** The copy, with the workload's durability. */
     public Database database() {
-        return workload.load().durability().open(file);
+        return workload.load().durability().open(copy);
     }
 
     /** Runs the whole daily update on it: all that is measured as an update. */
@@ -102,7 +120,10 @@ public final class WorkingCopy implements AutoCloseable {
 
     /** Backups of it. */
     public DatabaseBackup backup() {
-        return new SqliteBackup(database(), backups(), KEEP, TimeSource.system());
+        Database database = database();
+        return database.server().isPresent()
+                ? PostgresBackup.of(database, BackupTool.COPY, backups(), KEEP, TimeSource.system())
+                : new SqliteBackup(database, backups(), KEEP, TimeSource.system());
     }
 
     /** What the data tables say now. */
@@ -133,11 +154,16 @@ public final class WorkingCopy implements AutoCloseable {
 
     /** Whether every table holds exactly what {@code expected} says. */
     public boolean is(ExpectedState expected) throws SQLException, IOException {
-        return Oracle.compare(expected, file).isEmpty();
+        return Oracle.compare(expected, seen()).isEmpty();
     }
 
     @Override
     public void close() {
+        try {
+            copy.delete();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the copy was not deleted: " + e.getMessage(), e);
+        }
         ScratchDirectory.delete(directory);
     }
 }

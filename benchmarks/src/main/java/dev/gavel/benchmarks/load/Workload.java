@@ -5,9 +5,13 @@ import dev.gavel.fixtures.data.CommitteeCatalog;
 import dev.gavel.fixtures.data.HearingGenerator;
 import dev.gavel.fixtures.data.HearingStream;
 import dev.gavel.fixtures.data.StoredChangeSet;
+import dev.gavel.fixtures.oracle.Capture;
 import dev.gavel.fixtures.oracle.ExpectedState;
 import dev.gavel.fixtures.oracle.Justified;
+import dev.gavel.fixtures.scenario.PostgresStage;
+import dev.gavel.fixtures.scenario.Stage;
 import dev.gavel.hearing.Hearing;
+import dev.gavel.jdbc.Sql;
 import dev.gavel.source.CommitteeMeetingReader;
 import dev.gavel.source.CommitteeReader;
 import dev.gavel.source.HearingSource;
@@ -66,10 +70,38 @@ public record Workload(Load load, Path base, Path changes) {
     private static void make(Load load, Path directory) throws SQLException, IOException {
         Path unfinished = Files.createTempDirectory(Scratch.directory(), "unfinished");
         Workload made = in(load, unfinished);
-        Files.copy(stored(load.stored()), made.base);
-        made.makeChanges();
-        load.durability().apply(made.base);
+        Optional<Path> given = Scratch.given();
+        Path stored = given.isPresent() ? given.get() : stored(load.stored());
+        if (load.durability().isOnServer()) {
+            made.makeTemplate(stored);
+            made.makeChanges();
+        } else {
+            Files.copy(stored, made.base);
+            made.makeChanges();
+            load.durability().apply(made.base);
+        }
         Files.move(unfinished, directory);
+    }
+
+    /** What the server holds, and a copy of it in a file for those who make changes and judge updates. */
+    private void makeTemplate(Path stored) throws SQLException {
+        if (load.bad() != Bad.NONE && load.bad() != Bad.DATA) {
+            throw new IllegalArgumentException(load + ": the trigger that refuses hearings is SQLite's");
+        }
+        Database database = template().make(stored);
+        try (Connection connection = database.connections().open()) {
+            Capture.copy(connection, base);
+        }
+    }
+
+    private PostgresStage template() {
+        String run = Scratch.directory().getFileName() + "_" + load.directoryName();
+        return new PostgresStage(Scratch.server()::url, run.replace('-', '_'));
+    }
+
+    /** Gives each update its copy of the base. */
+    Stage stage() {
+        return load.durability().isOnServer() ? template() : Stage.files(base);
     }
 
     /** A database of that many hearings, which many loads share. */
@@ -104,8 +136,7 @@ public record Workload(Load load, Path base, Path changes) {
         try (Connection connection =
                 Database.sqlite(base, Duration.ofSeconds(2)).connections().open()) {
             try (OutputStream out = Files.newOutputStream(changes)) {
-                new StoredChangeSet(connection, load.seed() + 1)
-                        .write(ChangeCounts.of(load.changes(), PERCENT_UPDATES), out);
+                new StoredChangeSet(connection, load.seed() + 1).write(counts(connection), out);
             }
             if (load.bad() == Bad.DATA) {
                 BadHearings.spoil(changes, badLines());
@@ -114,6 +145,13 @@ public record Workload(Load load, Path base, Path changes) {
                 BadHearings.refuse(connection, changes, load.bad() == Bad.DATABASE ? badLines() : Set.of());
             }
         }
+    }
+
+    /** As many updates as belong in a change set, or as there are hearings: a given database may hold fewer. */
+    private ChangeCounts counts(Connection connection) throws SQLException {
+        ChangeCounts wanted = ChangeCounts.of(load.changes(), PERCENT_UPDATES);
+        long updates = Math.min(wanted.updates(), Sql.number(connection, "SELECT count(*) FROM hearings"));
+        return new ChangeCounts(updates, load.changes() - updates);
     }
 
     /** The numbers of the lines that cannot be stored, from 1. */

@@ -26,14 +26,13 @@ public record MemoryProbe(
     /**
      * Runs {@code plan}.
      *
+     * @param scratch takes the databases
      * @throws IOException where a process fails, as it does where the update does not commit what it should
      */
-    public static MemoryProbe run(MemoryPlan plan) throws IOException {
-        try (Scratch scratch = Scratch.create()) {
-            MemoryUse heap = measure(plan, scratch, MemoryChild.HEAP);
-            List<Long> resident = answer(plan, scratch, MemoryChild.RESIDENT);
-            return new MemoryProbe(plan, heap, resident.isEmpty() ? null : use(resident));
-        }
+    public static MemoryProbe run(MemoryPlan plan, Scratch scratch) throws IOException {
+        MemoryUse heap = measure(plan, scratch, MemoryChild.HEAP);
+        List<Long> resident = answer(plan, scratch, MemoryChild.RESIDENT);
+        return new MemoryProbe(plan, heap, resident.isEmpty() ? null : use(resident));
     }
 
     private static MemoryUse measure(MemoryPlan plan, Scratch scratch, String what) throws IOException {

@@ -25,7 +25,12 @@ public record PairPlan(Arm left, Arm right, Load load, int forks, int warmups, i
 
     /** Batch mode against Phase 2.2. */
     public static PairPlan bothModes(int batchSize, Load load, int forks, int warmups, int pairs) {
-        return new PairPlan(Arm.phase22(), Arm.batch(batchSize), load, forks, warmups, pairs, load.seed());
+        return of(Arm.phase22(), Arm.batch(batchSize), load, forks, warmups, pairs);
+    }
+
+    /** Two ways, ordered by the seed of the load. */
+    public static PairPlan of(Arm left, Arm right, Load load, int forks, int warmups, int pairs) {
+        return new PairPlan(left, right, load, forks, warmups, pairs, load.seed());
     }
 
     /** The left way against itself. */

@@ -30,18 +30,17 @@ public record PairedRun(PairPlan plan, List<Pair> pairs) {
     /**
      * Runs {@code plan}, in forks, and hands on each pair as it ends.
      *
+     * @param scratch takes the databases
      * @throws IOException where a fork fails, as it does where an update does not commit what it should
      */
-    public static PairedRun run(PairPlan plan, Consumer<Pair> taken) throws IOException {
+    public static PairedRun run(PairPlan plan, Scratch scratch, Consumer<Pair> taken) throws IOException {
         List<Pair> pairs = new ArrayList<>();
-        try (Scratch scratch = Scratch.create()) {
-            for (int fork = 0; fork < plan.forks(); fork++) {
-                new ChildJvm(PairedChild.class, scratch.jvmOptions(), arguments(plan, fork)).run(line -> {
-                    Pair pair = Pair.parse(line);
-                    pairs.add(pair);
-                    taken.accept(pair);
-                });
-            }
+        for (int fork = 0; fork < plan.forks(); fork++) {
+            new ChildJvm(PairedChild.class, scratch.jvmOptions(), arguments(plan, fork)).run(line -> {
+                Pair pair = Pair.parse(line);
+                pairs.add(pair);
+                taken.accept(pair);
+            });
         }
         return new PairedRun(plan, pairs);
     }

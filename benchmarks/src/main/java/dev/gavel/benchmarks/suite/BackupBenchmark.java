@@ -31,7 +31,7 @@ public class BackupBenchmark {
     @Param({"1340", "5000", "50000"})
     public int hearings;
 
-    @Param
+    @Param({"DELETE_FULL", "WAL_NORMAL"})
     public Durability durability;
 
     private WorkingCopy copy;

@@ -29,7 +29,7 @@ public class CheckpointBenchmark {
     @Param({"50", "25", "100", "200"})
     public int batchSize;
 
-    @Param
+    @Param({"DELETE_FULL", "WAL_NORMAL"})
     public Durability durability;
 
     private OneBatch batch;

@@ -37,7 +37,7 @@ public class FloorBenchmark {
     @Param({"0", "50"})
     public int commitEvery;
 
-    @Param
+    @Param({"DELETE_FULL", "WAL_NORMAL"})
     public Durability durability;
 
     private Workload workload;

@@ -34,7 +34,7 @@ public class RollbackBenchmark {
         @Param({"50", "25", "100", "200"})
         public int batchSize;
 
-        @Param
+        @Param({"DELETE_FULL", "WAL_NORMAL"})
         public Durability durability;
 
         private OneBatch batch;

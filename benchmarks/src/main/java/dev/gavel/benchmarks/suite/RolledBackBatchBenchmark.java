@@ -34,7 +34,7 @@ public class RolledBackBatchBenchmark {
     @Param("50")
     public int batchSize;
 
-    @Param
+    @Param({"DELETE_FULL", "WAL_NORMAL"})
     public Durability durability;
 
     private Workload workload;

@@ -36,7 +36,7 @@ public class WholeUpdateBenchmark {
     @Param({"50", "25", "100", "200"})
     public int batchSize;
 
-    @Param
+    @Param({"DELETE_FULL", "WAL_NORMAL"})
     public Durability durability;
 
     private Workload workload;

@@ -19,7 +19,7 @@ class WorkloadTest {
         Workload workload = Workload.of(new Load(10, Durability.DELETE_FULL));
         try (WorkingCopy copy = WorkingCopy.of(workload);
                 Connection ours = copy.database().connections().open();
-                Connection plain = Database.sqlite(copy.file(), Duration.ofSeconds(1))
+                Connection plain = Database.sqlite(copy.seen(), Duration.ofSeconds(1))
                         .connections()
                         .open()) {
             for (String pragma : new String[] {"journal_mode", "synchronous"}) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gavel.benchmarks.load.Arm;
 import dev.gavel.benchmarks.load.Durability;
 import dev.gavel.benchmarks.load.Load;
+import dev.gavel.benchmarks.load.Scratch;
 import dev.gavel.engine.EngineResult;
 import dev.gavel.engine.Undo;
 import dev.gavel.engine.UpdateEngine;
@@ -16,18 +17,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PairedRunTest {
 
     private static final Load SMALL = new Load(10, Durability.WAL_NORMAL);
 
+    private final Scratch scratch = Scratch.create();
+
+    @AfterEach
+    void close() {
+        scratch.close();
+    }
+
     @Test
     void everyForkAnswersItsPairsInOrder() throws IOException {
         PairPlan plan = PairPlan.bothModes(5, SMALL, 2, 1, 2);
         List<Pair> taken = new ArrayList<>();
 
-        PairedRun run = PairedRun.run(plan, taken::add);
+        PairedRun run = PairedRun.run(plan, scratch, taken::add);
 
         assertThat(run.pairs()).isEqualTo(taken).hasSize(plan.total());
         assertThat(run.pairs()).extracting(Pair::fork).containsExactly(0, 0, 0, 1, 1, 1);
@@ -63,7 +72,7 @@ class PairedRunTest {
     void anEngineThatDoesNotDoItsWorkIsNoMeasurement() {
         PairPlan plan = new PairPlan(Arm.phase22(), Arm.of(Idle.class, 50), SMALL, 1, 0, 1, 1);
 
-        assertThatThrownBy(() -> PairedRun.run(plan, pair -> {}))
+        assertThatThrownBy(() -> PairedRun.run(plan, scratch, pair -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("PairedChild ended with 1")
                 .hasMessageContaining("not 10 hearings");

@@ -26,7 +26,7 @@ final class BatchSizes implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("F1", Relation.EXACTLY, 0, "wrong"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("F1", Relation.EXACTLY, 0, "wrong"));
         List<Recorded<ScenarioRun>> runs = Runs.madeFor("F1", evidence, draft).stream()
                 .filter(run -> run.entry().accounting() != null)
                 .toList();

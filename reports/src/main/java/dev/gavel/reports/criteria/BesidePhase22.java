@@ -26,7 +26,7 @@ final class BesidePhase22 implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("P5", Relation.AT_MOST, ""));
+        Draft draft = new Draft(evidence, subject(), targets.of("P5", Relation.AT_MOST, ""));
         List<PairSeries> all = new ArrayList<>();
         boolean trusted = isTrue(PairSeries.find(evidence, 0));
         for (int size : SIZES) {

@@ -18,7 +18,7 @@ final class CheckpointTime implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("P2", Relation.BELOW, "ms"));
+        Draft draft = new Draft(evidence, subject(), targets.of("P2", Relation.BELOW, "ms"));
         return new Limit("P2", evidence, draft, 1, samples -> samples.ofHearings(JUDGED))
                 .close("checkpoints of 50 hearings");
     }

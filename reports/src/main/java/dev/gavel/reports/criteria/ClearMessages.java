@@ -25,7 +25,7 @@ final class ClearMessages implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("Q4", Relation.EXACTLY, 0, "rows"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("Q4", Relation.EXACTLY, 0, "rows"));
         Zero zero = new Zero(draft, "rows that lack a part");
         for (Recorded<ScenarioRun> run : FailuresLogged.reporting(evidence, draft)) {
             FailureReport report = Objects.requireNonNull(run.entry().failures());

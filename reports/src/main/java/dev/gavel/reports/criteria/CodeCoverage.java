@@ -18,7 +18,7 @@ final class CodeCoverage implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("Q1", Relation.ABOVE, "%"))
+        Draft draft = new Draft(evidence, subject(), targets.of("Q1", Relation.ABOVE, "%"))
                 .resolvedBy("run mvn verify -pl core, then validate again");
         String commit = evidence.provenance().commit();
         List<Recorded<Coverage>> counted = evidence.all(Coverage.class);

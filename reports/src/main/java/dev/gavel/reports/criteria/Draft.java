@@ -1,5 +1,6 @@
 package dev.gavel.reports.criteria;
 
+import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.Plan;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.stats.Interval;
@@ -20,6 +21,7 @@ final class Draft {
 
     private final Subject subject;
     private final Target target;
+    private final String again;
     private final List<String> faults = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
     private final List<Finding.Detail> details = new ArrayList<>();
@@ -33,7 +35,15 @@ final class Draft {
     private @Nullable String reproduce;
     private @Nullable String reproduceAgainst;
 
+    Draft(Evidence evidence, Subject subject, Target target) {
+        this.again = evidence.provenance().command();
+        this.subject = subject;
+        this.target = target;
+    }
+
+    /** A finding that says itself what would settle it. */
     Draft(Subject subject, Target target) {
+        this.again = "";
         this.subject = subject;
         this.target = target;
     }
@@ -133,7 +143,7 @@ final class Draft {
     }
 
     private String settle() {
-        return resolution == null ? "run gavel validate --profile full --out DIR, with a new DIR" : resolution;
+        return resolution == null ? "run " + again + ", with a new DIR" : resolution;
     }
 
     private String reason(String holds) {

@@ -21,7 +21,7 @@ final class FailuresLogged implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("F4", Relation.EXACTLY, 0, "wrong"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("F4", Relation.EXACTLY, 0, "wrong"));
         Zero zero = new Zero(draft, "failures missing, invented or incomplete");
         Runs.plan("F4", evidence, draft);
         for (Recorded<ScenarioRun> run : reporting(evidence, draft)) {

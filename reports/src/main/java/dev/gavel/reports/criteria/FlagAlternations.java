@@ -19,7 +19,7 @@ final class FlagAlternations implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("R4", Relation.EXACTLY, 0, "toggles"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("R4", Relation.EXACTLY, 0, "toggles"));
         List<Recorded<FlagToggle>> toggles = evidence.all(FlagToggle.class).stream()
                 .filter(toggle -> toggle.entry().criteria().contains("R4"))
                 .toList();

@@ -27,7 +27,7 @@ final class FlagSources implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("F5", Relation.EXACTLY, 0, "wrong"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("F5", Relation.EXACTLY, 0, "wrong"));
         List<Recorded<FlagToggle>> toggles = evidence.all(FlagToggle.class).stream()
                 .filter(toggle -> toggle.entry().criteria().contains("F5"))
                 .toList();

@@ -29,7 +29,7 @@ final class Isolation implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("F2", Relation.EXACTLY, 0, "runs"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("F2", Relation.EXACTLY, 0, "runs"));
         Recorded<Plan> plan = Runs.plan("F2", evidence, draft);
         List<Recorded<ScenarioRun>> runs = Runs.madeFor("F2", evidence, draft).stream()
                 .filter(run ->

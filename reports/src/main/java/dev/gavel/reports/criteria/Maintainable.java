@@ -24,7 +24,7 @@ final class Maintainable implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("Q5", Relation.EXACTLY, 0, "broken"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("Q5", Relation.EXACTLY, 0, "broken"));
         String commit = evidence.provenance().commit();
         List<Recorded<BuildRules>> checked = evidence.all(BuildRules.class).stream()
                 .filter(rules -> rules.entry().commit().equals(commit))

@@ -21,7 +21,7 @@ final class MemoryGrowth implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("P4", Relation.BELOW, "MB"));
+        Draft draft = new Draft(evidence, subject(), targets.of("P4", Relation.BELOW, "MB"));
         List<Recorded<MemoryReading>> readings = evidence.all(MemoryReading.class).stream()
                 .filter(reading -> reading.entry().mode().equals("batch"))
                 .toList();

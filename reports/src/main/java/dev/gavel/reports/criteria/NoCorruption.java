@@ -22,7 +22,7 @@ final class NoCorruption implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("R2", Relation.EXACTLY, 0, "runs"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("R2", Relation.EXACTLY, 0, "runs"));
         Runs.plan("R2", evidence, draft);
         List<Recorded<ScenarioRun>> runs = Runs.all(evidence, draft, run -> run.state() != null);
         List<Recorded<KillRun>> kills = Kills.that(evidence);

@@ -23,7 +23,7 @@ final class NoLoss implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("Q2", Relation.EXACTLY, 0, "runs"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("Q2", Relation.EXACTLY, 0, "runs"));
         Runs.plan("Q2", evidence, draft);
         List<Recorded<ScenarioRun>> runs = Runs.all(evidence, draft, run -> run.accounting() != null);
         List<Recorded<KillRun>> kills = Kills.that(evidence);

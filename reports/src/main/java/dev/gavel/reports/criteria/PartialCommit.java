@@ -21,7 +21,7 @@ final class PartialCommit implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("F3", Relation.AT_LEAST, "%"));
+        Draft draft = new Draft(evidence, subject(), targets.of("F3", Relation.AT_LEAST, "%"));
         Shares shares = new Shares("F3", evidence, draft);
         Set<String> seen = new HashSet<>();
         shares.tested().stream()

@@ -26,7 +26,7 @@ final class PartialSuccess implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("R1", Relation.AT_LEAST, "%"));
+        Draft draft = new Draft(evidence, subject(), targets.of("R1", Relation.AT_LEAST, "%"));
         Recorded<Plan> plan = Runs.plan("R1", evidence, draft);
         Shares shares = new Shares("R1", evidence, draft);
         Set<Long> seeds = new HashSet<>();

@@ -20,7 +20,7 @@ final class RecentEnough implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("D5", Relation.AT_MOST, "days"));
+        Draft draft = new Draft(evidence, subject(), targets.of("D5", Relation.AT_MOST, "days"));
         draft.resolvedBy("run the older gate again, then decide again");
         List<Recorded<Reviewed>> gates = evidence.all(Reviewed.class);
         double oldest = -1;

@@ -22,7 +22,7 @@ final class ReviewedCriterion implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed(subject().id(), Relation.EXACTLY, 0, "misses"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed(subject().id(), Relation.EXACTLY, 0, "misses"));
         draft.resolvedBy("settle it in the " + gate + " gate, then decide again");
         for (Recorded<Reviewed> reviewed : ReviewedGate.of(gate, evidence)) {
             for (Reviewed.Judged judged : reviewed.entry().judged()) {

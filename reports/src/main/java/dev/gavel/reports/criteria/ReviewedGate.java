@@ -27,7 +27,7 @@ final class ReviewedGate implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed(id, Relation.EXACTLY, 0, "problems"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed(id, Relation.EXACTLY, 0, "problems"));
         List<Recorded<Reviewed>> found = of(gate, evidence);
         draft.resolvedBy("run gavel " + (gate.equals("trial") ? "trial" : "validate --profile full")
                 + " with a new --out, then decide again");

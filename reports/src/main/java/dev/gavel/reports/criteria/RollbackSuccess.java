@@ -17,7 +17,7 @@ final class RollbackSuccess implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("R3", Relation.EXACTLY, 0, "rollbacks"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("R3", Relation.EXACTLY, 0, "rollbacks"));
         Rollbacks rollbacks = new Rollbacks(evidence, draft, rollback -> rollback.kind() == Rollback.Kind.BATCH);
         rollbacks.doubtHoles(Runs.faults(Runs.plan("R3", evidence, draft)));
         return rollbacks.close();

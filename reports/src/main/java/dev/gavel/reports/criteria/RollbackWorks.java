@@ -18,7 +18,7 @@ final class RollbackWorks implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("Q3", Relation.EXACTLY, 0, "rollbacks"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("Q3", Relation.EXACTLY, 0, "rollbacks"));
         Runs.plan("Q3", evidence, draft);
         Rollbacks rollbacks = new Rollbacks(evidence, draft, rollback -> true);
         rollbacks.doubtKinds(

@@ -35,7 +35,7 @@ final class SameOrigin implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed(id, Relation.EXACTLY, 0, "differences"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed(id, Relation.EXACTLY, 0, "differences"));
         draft.resolvedBy("run both gates at one commit, with the same settings, then decide again");
         List<Recorded<Reviewed>> gates = evidence.all(Reviewed.class);
         draft.cites(gates);

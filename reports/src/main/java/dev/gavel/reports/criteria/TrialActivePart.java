@@ -27,7 +27,7 @@ final class TrialActivePart implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of(ID, Relation.AT_LEAST, "%"));
+        Draft draft = new Draft(evidence, subject(), targets.of(ID, Relation.AT_LEAST, "%"));
         for (Recorded<Schedule> schedule : Trials.schedule(evidence, draft)) {
             sizes(schedule.entry(), evidence, draft);
             injections(schedule.entry(), evidence, draft);

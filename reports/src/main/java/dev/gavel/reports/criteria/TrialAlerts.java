@@ -17,7 +17,7 @@ final class TrialAlerts implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("T8", Relation.EXACTLY, 0, "alerts"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("T8", Relation.EXACTLY, 0, "alerts"));
         Trials.schedule(evidence, draft);
         long ticks = Trials.ticks(evidence, tick -> true).size();
         if (ticks == 0) {

@@ -20,7 +20,7 @@ final class TrialBatchSuccess implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("T2", Relation.AT_LEAST, "%"));
+        Draft draft = new Draft(evidence, subject(), targets.of("T2", Relation.AT_LEAST, "%"));
         Trials.schedule(evidence, draft);
         List<Recorded<Tick>> ticks = Trials.ticks(evidence, tick -> tick.batches() != null);
         long tried = 0;

@@ -17,7 +17,7 @@ final class TrialCorruption implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("T4", Relation.EXACTLY, 0, "ticks"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("T4", Relation.EXACTLY, 0, "ticks"));
         Trials.schedule(evidence, draft);
         long unseen = Trials.ticks(evidence, tick -> tick.state() == null).size();
         if (unseen > 0) {

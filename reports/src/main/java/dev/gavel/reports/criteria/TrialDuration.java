@@ -22,7 +22,7 @@ final class TrialDuration implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("T3", Relation.AT_MOST, ""));
+        Draft draft = new Draft(evidence, subject(), targets.of("T3", Relation.AT_MOST, ""));
         Trials.schedule(evidence, draft);
         List<Recorded<Tick>> ticks = Trials.ticks(evidence, Tick::timed);
         double[] baseline = Trials.millis(ticks, Trials.PHASE22);

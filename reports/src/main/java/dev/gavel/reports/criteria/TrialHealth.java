@@ -19,7 +19,7 @@ final class TrialHealth implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("T5", Relation.EXACTLY, 0, "ticks"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("T5", Relation.EXACTLY, 0, "ticks"));
         Trials.schedule(evidence, draft);
         List<Recorded<Tick>> untold = Trials.ticks(
                 evidence,

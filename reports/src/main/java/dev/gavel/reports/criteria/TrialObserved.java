@@ -25,7 +25,7 @@ final class TrialObserved implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("T1", Relation.AT_LEAST, "%"));
+        Draft draft = new Draft(evidence, subject(), targets.of("T1", Relation.AT_LEAST, "%"));
         Trials.schedule(evidence, draft).forEach(schedule -> judge(schedule.entry(), evidence, draft));
         return draft.close("both halves were observed, in real time");
     }

@@ -20,7 +20,7 @@ final class TrialTotals implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.fixed("T6", Relation.EXACTLY, 0, "ticks"));
+        Draft draft = new Draft(evidence, subject(), targets.fixed("T6", Relation.EXACTLY, 0, "ticks"));
         Trials.schedule(evidence, draft);
         List<Recorded<Tick>> compared =
                 Trials.ticks(evidence, tick -> tick.mode().equals(Trials.BATCH) && tick.totals() != null);

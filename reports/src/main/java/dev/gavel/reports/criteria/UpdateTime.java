@@ -25,7 +25,7 @@ final class UpdateTime implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("P1", Relation.BELOW, "s"));
+        Draft draft = new Draft(evidence, subject(), targets.of("P1", Relation.BELOW, "s"));
         Limit limit = new Limit("P1", evidence, draft, MILLIS, samples -> samples.ofHearings(JUDGED));
         LongStream.of(SIZES).filter(size -> size != JUDGED).forEach(size -> tellGrowth(evidence, draft, size));
         return limit.close("500 hearings");

@@ -18,7 +18,7 @@ final class ValidationTime implements Criterion {
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
-        Draft draft = new Draft(subject(), targets.of("P3", Relation.BELOW, "ms"));
+        Draft draft = new Draft(evidence, subject(), targets.of("P3", Relation.BELOW, "ms"));
         return new Limit("P3", evidence, draft, 1, samples -> samples.ofHearings(JUDGED))
                 .close("validations of 50 hearings");
     }

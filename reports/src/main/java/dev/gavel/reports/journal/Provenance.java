@@ -46,6 +46,14 @@ public record Provenance(
         targets = Ordered.copy(targets);
     }
 
+    /** The setting that names the command. */
+    public static final String COMMAND = "command";
+
+    /** The command that measures everything again, with enough samples. */
+    public String command() {
+        return settings.getOrDefault(COMMAND, "gavel validate --profile full --out DIR");
+    }
+
     @Override
     public String summary() {
         return "Gavel " + gavelVersion + " at " + commit + ", " + database + ", profile " + profile;

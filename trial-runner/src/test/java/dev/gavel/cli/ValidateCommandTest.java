@@ -1,0 +1,78 @@
+package dev.gavel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gavel.server.PostgresServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code --db} of the gate is told, before anything is measured. */
+class ValidateCommandTest {
+
+    @TempDir
+    Path directory;
+
+    private void assertUnusable(Object db, String... fragments) {
+        Path out = directory.resolve("out");
+        Gavel run = Gavel.run("validate", "--db", db, "--out", out);
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(run.err()).contains(fragments).doesNotContain("secret", "\tat ", "Exception");
+        assertThat(run.err().strip().lines()).allMatch(line -> line.startsWith("gavel: "));
+        assertThat(out.resolve("evidence.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNotThere() {
+        assertUnusable(directory.resolve("no.db"), "no.db is not there", "gavel seed --db");
+    }
+
+    @Test
+    void aFileThatIsNoDatabase() throws Exception {
+        assertUnusable(Files.writeString(directory.resolve("text.db"), "hello, world, this is text"), "text.db");
+    }
+
+    @Test
+    void aDatabaseOfOtherThings() throws Exception {
+        Path file = directory.resolve("other.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE songs (title TEXT)");
+        }
+        assertUnusable(file, "this is no Hearing-Database: table committees is missing");
+    }
+
+    @Test
+    void aDatabaseThatIsTooSmall() {
+        Path file = directory.resolve("small.db");
+        assertThat(Gavel.run("seed", "--db", file, "--hearings", 30).code()).isZero();
+        assertUnusable(file, "small.db holds 30 hearings", "750");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://me:secret@localhost:1/hearings",
+                "jdbc:postgresql://localhost:1/hearings?user=me&password=secret",
+                "jdbc:mysql://me:secret@host/x"
+            })
+    void aServerThatIsNotThere(String url) {
+        assertUnusable(url, "database ");
+    }
+
+    @Test
+    void aServerThatRefusesOrHoldsOtherThings() {
+        try (PostgresServer server = PostgresServer.start()) {
+            server.create("songs");
+            assertUnusable(
+                    server.url("songs").replaceFirst("\\?.*", "?user=nobody&password=secret"), "songs", "nobody");
+            assertUnusable(server.url("songs"), "this is no Hearing-Database: table committees is missing");
+        }
+    }
+}
