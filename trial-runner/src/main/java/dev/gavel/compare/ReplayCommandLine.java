@@ -2,13 +2,10 @@ package dev.gavel.compare;
 
 import dev.gavel.fixtures.fault.Injection;
 import dev.gavel.fixtures.fault.PlannedFault;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The command that runs one fault of a comparison again. */
 final class ReplayCommandLine {
-
-    private static final Pattern PLAIN = Pattern.compile("[\\w./:=%,@+-]+");
 
     private ReplayCommandLine() {}
 
@@ -20,7 +17,7 @@ final class ReplayCommandLine {
     static String of(
             Comparison asked, PlannedFault planned, String engine, long hearings, int batchSize, String policy) {
         StringBuilder line = new StringBuilder("gavel replay %s --engine %s --hearings %d --batch-size %d"
-                .formatted(planned.token(), quoted(engine), hearings, batchSize));
+                .formatted(planned.token(), ShellWord.of(engine), hearings, batchSize));
         if (!policy.isEmpty()) {
             line.append(" --on-failure ").append(policy);
         }
@@ -31,12 +28,7 @@ final class ReplayCommandLine {
         if (!beside.isEmpty() && !planned.fault().hitsRecords()) {
             line.append(" --beside ").append(beside);
         }
-        asked.database().ifPresent(database -> line.append(" --db ").append(quoted(database)));
-        return line.toString();
-    }
-
-    /** As a shell reads it as one word. */
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        asked.database().ifPresent(database -> line.append(" --db ").append(ShellWord.of(database)));
+        return line.append(asked.engineOptions()).toString();
     }
 }
