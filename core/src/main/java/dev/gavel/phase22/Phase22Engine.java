@@ -33,6 +33,11 @@ public final class Phase22Engine implements UpdateEngine {
     }
 
     @Override
+    public boolean worksInBatches() {
+        return false;
+    }
+
+    @Override
     public EngineResult apply(UpdateWork work) {
         try (Session session = work.database().open()) {
             return finished(commit(work, session));

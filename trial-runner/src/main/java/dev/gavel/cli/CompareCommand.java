@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** Runs both modes side by side. */
 @Command(
         name = "compare",
-        description = "Run Phase 2.2 and batch mode, and any other engine on the class path, on copies of one database"
+        description = "Run Phase 2.2 and batch mode, and any other engine, on copies of one database"
                 + " with the same changes and the same faults, and explain every difference.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // set by picocli
@@ -72,8 +73,11 @@ final class CompareCommand implements Callable<Integer> {
             names = "--engine",
             paramLabel = "NAME",
             split = ",",
-            description = "The engines; the others are compared with the first. Default: all on the class path.")
+            description = "The engines; the others are compared with the first. Default: all that there are.")
     private List<String> engines = List.of();
+
+    @Mixin
+    private EngineSources sources;
 
     @Option(names = "--db", paramLabel = "URL", description = GivenDatabase.DESCRIPTION)
     private @Nullable String db;
@@ -117,7 +121,8 @@ final class CompareCommand implements Callable<Integer> {
                 batchSizes.stream().distinct().toList(),
                 policies.stream().map(CompareCommand::policy).distinct().toList(),
                 faults(),
-                Engines.named(engines));
+                sources.engines().named(engines),
+                sources.asOptions());
     }
 
     static FailurePolicy policy(String name) {

@@ -2,49 +2,52 @@ package dev.gavel.cli;
 
 import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.UpdateEngine;
+import dev.gavel.fixtures.process.CommandEngine;
 import dev.gavel.phase22.Phase22Engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** The engines on the class path: Phase 2.2, batch mode, and any that somebody put beside them. */
-final class Engines {
+/**
+ * The engines that a command can choose from, each by its name.
+ *
+ * @param all Phase 2.2, batch mode, the others by name
+ */
+record Engines(List<UpdateEngine> all) {
 
-    private Engines() {}
+    private static final List<String> FIRST = List.of(Phase22Engine.MODE, BatchEngine.MODE);
 
-    /** All of them: Phase 2.2, batch mode, the others by name. */
-    static List<UpdateEngine> all() {
-        return distinct(ServiceLoader.load(UpdateEngine.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList())
-                .stream()
-                .sorted(Comparator.comparing(
-                                (UpdateEngine engine) -> !engine.mode().equals(Phase22Engine.MODE))
-                        .thenComparing(engine -> !engine.mode().equals(BatchEngine.MODE))
+    /**
+     * In whatever order they were found.
+     *
+     * @throws UsageException where two have one name
+     */
+    Engines {
+        demandDistinct(all);
+        all = all.stream()
+                .sorted(Comparator.comparingInt((UpdateEngine engine) -> rank(engine.mode()))
                         .thenComparing(UpdateEngine::mode))
                 .toList();
     }
 
-    /**
-     * The same engines.
-     *
-     * @throws UsageException where two have one name
-     */
-    static List<UpdateEngine> distinct(List<UpdateEngine> engines) {
+    private static int rank(String mode) {
+        int rank = FIRST.indexOf(mode);
+        return rank < 0 ? FIRST.size() : rank;
+    }
+
+    private static void demandDistinct(List<UpdateEngine> engines) {
         Map<String, UpdateEngine> byName = new HashMap<>();
         for (UpdateEngine engine : engines) {
             UpdateEngine other = byName.putIfAbsent(engine.mode(), engine);
             if (other != null) {
-                throw new UsageException("two engines on the class path are named '" + engine.mode() + "': "
+                throw new UsageException("two engines are named '" + engine.mode() + "': "
                         + other.getClass().getName() + " and "
                         + engine.getClass().getName() + "; take one away or rename it");
             }
         }
-        return engines;
     }
 
     /**
@@ -52,20 +55,34 @@ final class Engines {
      *
      * @throws UsageException where there is no such engine
      */
-    static List<UpdateEngine> named(List<String> names) {
+    List<UpdateEngine> named(List<String> names) {
         if (names.isEmpty()) {
-            return all();
+            return all;
         }
         List<UpdateEngine> engines = new ArrayList<>();
         names.forEach(name -> engines.add(named(name)));
         return engines;
     }
 
-    static UpdateEngine named(String name) {
-        return all().stream()
+    /**
+     * The one of this name.
+     *
+     * @throws UsageException where there is none
+     */
+    UpdateEngine named(String name) {
+        return all.stream()
                 .filter(engine -> engine.mode().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("--engine is '" + name + "'; on the class path there are "
-                        + all().stream().map(UpdateEngine::mode).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new UsageException("--engine is '" + name + "'; there are "
+                        + all.stream().map(UpdateEngine::mode).collect(Collectors.joining(", "))));
+    }
+
+    /** The one that is run where none is named: a command that somebody gave, else batch mode. */
+    String usual() {
+        return all.stream()
+                .map(UpdateEngine::mode)
+                .filter(CommandEngine.BATCH_MODE::equals)
+                .findFirst()
+                .orElse(BatchEngine.MODE);
     }
 }

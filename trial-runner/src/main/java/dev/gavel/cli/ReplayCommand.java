@@ -17,7 +17,6 @@ import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
-import dev.gavel.phase22.Phase22Engine;
 import dev.gavel.scratch.ScratchDirectory;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
@@ -31,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,9 +61,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            defaultValue = "batch",
-            description = "The engine. Default: ${DEFAULT-VALUE}.")
-    private String engine;
+            description = "The engine. Default: command-batch where --engine-command is given, else batch.")
+    private @Nullable String engine;
+
+    @Mixin
+    private EngineSources sources;
 
     @Option(
             names = "--hearings",
@@ -116,15 +118,27 @@ final class ReplayCommand implements Callable<Integer> {
         EngineOptions options =
                 new EngineOptions(batchSize, CompareCommand.policy(onFailure), RetryPolicy.DEFAULT, commitEvery);
         List<Injection> others = beside();
+        UpdateEngine chosen = chosen(planned.fault());
         if (planned.fault() instanceof ProcessFault fault) {
             if (!others.isEmpty()) {
                 throw new UsageException("--beside: " + fault.kind() + " is run alone");
             }
-            return kill(planned, fault, options);
+            return kill(planned, fault, chosen, options);
         }
-        ScenarioResult result = run(planned, others, Engines.named(engine), options);
+        ScenarioResult result = run(planned, others, chosen, options);
         print(planned, result);
         return result.isExplained() && !result.notReached().contains(planned) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private UpdateEngine chosen(Fault fault) {
+        Engines engines = sources.engines();
+        UpdateEngine chosen = engines.named(engine == null ? engines.usual() : engine);
+        try {
+            fault.demandAppliesTo(chosen);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        return chosen;
     }
 
     private PlannedFault planned() {
@@ -192,14 +206,15 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int kill(PlannedFault planned, ProcessFault fault, EngineOptions options) throws IOException, SQLException {
-        UpdateEngine chosen = Engines.named(engine);
+    private int kill(PlannedFault planned, ProcessFault fault, UpdateEngine chosen, EngineOptions options)
+            throws IOException, SQLException {
         VictimUpdate update = new VictimUpdate(
-                !(chosen instanceof Phase22Engine),
+                chosen.worksInBatches(),
                 options.size(),
                 options.onFailure(),
                 options.durable(),
-                Optional.of(chosen.getClass().getName()));
+                Optional.of(chosen.getClass().getName()),
+                sources.jars());
         Signal signal = fault == ProcessFault.KILL ? Signal.KILL : Signal.TERMINATE;
         try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
                 GivenDatabase given = given(scratch)) {
@@ -214,6 +229,7 @@ final class ReplayCommand implements Callable<Integer> {
                 int first = (int) planned.operation();
                 return print(
                         planned,
+                        chosen,
                         proof.atOperations(first, proof.operations(), signal)
                                 .outcomes()
                                 .get(0));
@@ -224,22 +240,22 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int print(PlannedFault planned, CrashOutcome outcome) {
+    private int print(PlannedFault planned, UpdateEngine chosen, CrashOutcome outcome) {
         line("%s: %s", planned, planned.fault().what());
-        line("  engine      %s, %d hearings, batch size %d, %s", engine, hearings, batchSize, onFailure);
+        line("  engine      %s, %d hearings, batch size %d, %s", chosen.mode(), hearings, batchSize, onFailure);
         line("  hit         %s", outcome.moment());
-        line("  left        %s", left(outcome.batches()));
+        line("  left        %s", left(chosen, outcome.batches()));
         line("  run again   %s", outcome.rerun());
         outcome.problems().forEach(problem -> line("  %s", problem));
         line("%s", outcome.isSound() ? EXPLAINED : "UNEXPLAINED: see above");
         return outcome.isSound() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private String left(int batches) {
+    private static String left(UpdateEngine chosen, int batches) {
         if (batches == 0) {
             return "nothing";
         }
-        return engine.equals(Phase22Engine.MODE) ? "everything" : "the first " + batches + " batches, whole";
+        return chosen.worksInBatches() ? "the first " + batches + " batches, whole" : "everything";
     }
 
     private void print(PlannedFault planned, ScenarioResult result) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param policies   what becomes of a batch in which something is refused
  * @param faults     none to compare sound updates alone
  * @param engines    the one that the others are compared with comes first
+ * @param engineOptions what a command must be told to find these engines again, with a space before each option
  */
 public record Comparison(
         long seed,
@@ -24,7 +25,8 @@ public record Comparison(
         List<Integer> batchSizes,
         List<FailurePolicy> policies,
         List<Injection> faults,
-        List<UpdateEngine> engines) {
+        List<UpdateEngine> engines,
+        String engineOptions) {
 
     public Comparison {
         sizes = List.copyOf(sizes);

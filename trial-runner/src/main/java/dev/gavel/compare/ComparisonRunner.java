@@ -15,7 +15,6 @@ import dev.gavel.fixtures.scenario.Grounds;
 import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
-import dev.gavel.phase22.Phase22Engine;
 import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +68,11 @@ public final class ComparisonRunner {
      * @throws IllegalArgumentException where more faults are asked for than an update has places for
      */
     public ComparisonResult run() throws IOException, SQLException {
+        comparison
+                .engines()
+                .forEach(engine -> comparison
+                        .faults()
+                        .forEach(injection -> injection.fault().demandAppliesTo(engine)));
         List<Job> jobs = jobs();
         warmUp();
         shuffle(jobs);
@@ -89,9 +93,8 @@ public final class ComparisonRunner {
     }
 
     private void refuseToDie(Job job, FaultPlan plan) {
-        String policy = job.engine() instanceof Phase22Engine
-                ? ""
-                : Texts.policy(job.options().onFailure());
+        String policy =
+                job.engine().worksInBatches() ? Texts.policy(job.options().onFailure()) : "";
         for (PlannedFault planned : plan.faults()) {
             if (planned.fault() instanceof ProcessFault) {
                 throw new IllegalArgumentException(planned.fault().kind()
@@ -130,7 +133,7 @@ public final class ComparisonRunner {
     }
 
     private List<FailurePolicy> policies(UpdateEngine engine) {
-        return engine instanceof Phase22Engine ? List.of(FailurePolicy.ISOLATE) : comparison.policies();
+        return engine.worksInBatches() ? comparison.policies() : List.of(FailurePolicy.ISOLATE);
     }
 
     private void warmUp() throws IOException, SQLException {

@@ -29,6 +29,6 @@ final class ReplayCommandLine {
             line.append(" --beside ").append(beside);
         }
         asked.database().ifPresent(database -> line.append(" --db ").append(ShellWord.of(database)));
-        return line.toString();
+        return line.append(asked.engineOptions()).toString();
     }
 }

@@ -284,9 +284,9 @@ class CompareCommandTest {
 
     @Test
     void twoEnginesOfOneNameAreRefused() {
-        assertThatThrownBy(() -> Engines.distinct(List.of(new ThrowingEngine(), new ThrowingEngine())))
+        assertThatThrownBy(() -> new Engines(List.of(new ThrowingEngine(), new ThrowingEngine())))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("two engines on the class path are named 'throwing': dev.gavel.cli.ThrowingEngine and"
+                .hasMessage("two engines are named 'throwing': dev.gavel.cli.ThrowingEngine and"
                         + " dev.gavel.cli.ThrowingEngine; take one away or rename it");
     }
 

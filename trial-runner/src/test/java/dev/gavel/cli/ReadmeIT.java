@@ -2,6 +2,7 @@ package dev.gavel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs what the README tells people to run, with the launcher that it tells them to use. */
+/** Runs what documents tell people to run, with the launcher that they tell them to use, beside what a checkout has. */
 class ReadmeIT {
 
     private static final Path ROOT = Path.of(System.getProperty("gavel.root", ".."));
@@ -27,7 +28,7 @@ class ReadmeIT {
 
     static List<String> blocks() throws IOException {
         List<String> blocks = new ArrayList<>();
-        for (String document : List.of("README.md", "docs/compare.md")) {
+        for (String document : List.of("README.md", "docs/compare.md", "docs/your-engine.md")) {
             SHELL_BLOCK
                     .matcher(Files.readString(ROOT.resolve(document)))
                     .results()
@@ -44,14 +45,23 @@ class ReadmeIT {
     @ParameterizedTest
     @MethodSource("blocks")
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the README's blocks are for a POSIX shell")
-    void aShellBlockOfTheReadmeRuns(String block) throws IOException, InterruptedException {
+    void aShellBlockOfTheDocumentsRuns(String block) throws IOException, InterruptedException {
+        if (block.contains("python3")) {
+            Python.demand();
+        }
+        for (String part : List.of("docs", "trial-runner")) {
+            Files.createSymbolicLink(
+                    directory.resolve(part), ROOT.resolve(part).toAbsolutePath().normalize());
+        }
         String gavel = "'" + ROOT.resolve("gavel").toAbsolutePath().normalize() + "'";
         Path output = directory.resolve("output.txt");
-        Process shell = new ProcessBuilder("sh", "-ec", block.replace("./gavel", gavel))
+        ProcessBuilder builder = new ProcessBuilder("sh", "-ec", block.replace("./gavel", gavel))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        String tools = Path.of(System.getProperty("java.home"), "bin").toString();
+        builder.environment().merge("PATH", tools, (path, jdk) -> jdk + File.pathSeparator + path);
+        Process shell = builder.start();
         assertThat(shell.waitFor(3, TimeUnit.MINUTES)).as("ended").isTrue();
         assertThat(shell.exitValue()).as(Files.readString(output)).isZero();
         assertThat(Files.readString(output))

@@ -1,0 +1,221 @@
+package dev.gavel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Engines of jars beside Gavel, and what is said of those that cannot be used. */
+class YourEngineTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("gavel.root", ".."));
+    private static final Path EXAMPLE = ROOT.resolve("docs/examples/engine/src");
+    private static final String SERVICE = "META-INF/services/dev.gavel.engine.UpdateEngine";
+
+    @TempDir
+    Path directory;
+
+    private Gavel compare(Object... options) {
+        List<Object> all = new ArrayList<>(List.of("compare", "--out", directory.resolve("out")));
+        all.addAll(List.of(options));
+        return Gavel.run(all.toArray());
+    }
+
+    /** Compiles sources with the JDK's own compiler, and makes a jar of the classes and the services beside them. */
+    private Path jar(String name, Path sources) throws IOException {
+        Path classes = Files.createDirectory(directory.resolve(name + "-classes"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
+        files(sources).stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .forEach(file -> arguments.add(file.toString()));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new)))
+                .as("javac")
+                .isZero();
+        Path jar = directory.resolve(name + ".jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out)) {
+            add(entries, classes);
+            add(entries, sources);
+        }
+        return jar;
+    }
+
+    private static void add(JarOutputStream jar, Path root) throws IOException {
+        for (Path file : files(root)) {
+            if (!file.toString().endsWith(".java")) {
+                jar.putNextEntry(new JarEntry(root.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, jar);
+            }
+        }
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    /** A jar of one class {@code my.Engine}. */
+    private Path jarOf(String body) throws IOException {
+        Path sources = Files.createDirectories(directory.resolve("src"));
+        Files.createDirectories(sources.resolve("my"));
+        Files.createDirectories(sources.resolve("META-INF/services"));
+        Files.writeString(sources.resolve(SERVICE), "my.Engine\n");
+        Files.writeString(
+                sources.resolve("my/Engine.java"),
+                "package my; import dev.gavel.engine.*; public final class Engine implements UpdateEngine {" + body
+                        + "}");
+        return jar("my", sources);
+    }
+
+    @Nested
+    class TheExample {
+
+        @Test
+        void isSoundAndSetsAsideWhatIsSpoilt() throws Exception {
+            Gavel run = compare(
+                    "--engine-path",
+                    jar("example", EXAMPLE),
+                    "--engine",
+                    "phase22,one-by-one",
+                    "--hearings",
+                    "40",
+                    "--batch-size",
+                    "10",
+                    "--inject",
+                    "unknown-committee=5%,busy,refused-by-database");
+
+            assertThat(run.code()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).containsPattern("one-by-one +isolate +\\S+ +37/37 +100.0 %");
+            assertThat(Files.readString(directory.resolve("out/compare.json")))
+                    .contains("--engine one-by-one", " --engine-path " + directory.resolve("example.jar"));
+        }
+
+        @Test
+        void isKilledAndRunAgain() throws Exception {
+            Gavel run = Gavel.run(
+                    "replay",
+                    "1:20:kill",
+                    "--engine-path",
+                    jar("example", EXAMPLE),
+                    "--engine",
+                    "one-by-one",
+                    "--hearings",
+                    "6",
+                    "--batch-size",
+                    "1");
+
+            assertThat(run.code()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).contains("EXPLAINED");
+        }
+
+        @Test
+        void standsBesideEveryOtherWhereNoneIsNamed() throws Exception {
+            Gavel run = Gavel.run("replay", "1:2:bad-date", "--engine-path", jar("example", EXAMPLE), "--engine", "x");
+
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("--engine is 'x'; there are phase22, batch, ", "one-by-one");
+        }
+    }
+
+    @Nested
+    class AnEngineThatCannotBeUsed {
+
+        private void refused(Gavel run, String... why) {
+            assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).startsWith("gavel: ").contains(why).doesNotContain("\tat ", "should not have");
+        }
+
+        @Test
+        void itsJarIsNotThere() {
+            refused(compare("--engine-path", "none.jar"), "--engine-path: none.jar is not there");
+        }
+
+        @Test
+        void itsJarIsNone() throws Exception {
+            Path jar = Files.writeString(directory.resolve("text.jar"), "text");
+            refused(compare("--engine-path", jar), "--engine-path: " + jar + " is no jar: ");
+        }
+
+        @Test
+        void itsJarNamesNoService() throws Exception {
+            Path empty = Files.createDirectory(directory.resolve("empty"));
+            refused(compare("--engine-path", empty), "there is no " + SERVICE + " in " + empty);
+        }
+
+        @Test
+        void itThrowsFromItsConstructor() throws Exception {
+            Path jar = jarOf("public Engine() { throw new IllegalStateException(\"no licence\"); }"
+                    + " public String mode() { return \"mine\"; }"
+                    + " public EngineResult apply(UpdateWork work) { throw new AssertionError(); }");
+            refused(compare("--engine-path", jar), "an engine cannot be made: ", "my.Engine", "no licence");
+        }
+
+        @Test
+        void itHasTheNameOfAnother() throws Exception {
+            Path jar = jarOf("public String mode() { return \"batch\"; }"
+                    + " public EngineResult apply(UpdateWork work) { throw new AssertionError(); }");
+            refused(
+                    compare("--engine-path", jar),
+                    "two engines are named 'batch': ",
+                    "dev.gavel.batch.BatchEngine",
+                    "my.Engine");
+        }
+
+        @Test
+        void itNeedsAClassThatIsNotThere() throws Exception {
+            Path jar = jarOf("public String mode() { return \"mine\"; }"
+                    + " public EngineResult apply(UpdateWork work) { throw new NoClassDefFoundError(\"my/Other\"); }");
+            Gavel run = compare("--engine-path", jar, "--engine", "mine", "--hearings", "4", "--batch-size", "2");
+
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).contains("the engine threw ", "java.lang.NoClassDefFoundError: my/Other");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "no-such-program x | there is no program 'no-such-program' on the PATH",
+                    "./no-such-program | program './no-such-program' is not there",
+                    "sh -c 'x | a quote is not closed",
+                })
+        void itsCommandCannotBeStarted(String command, String why) {
+            refused(compare("--engine-command", command), "--engine-command: ", why);
+        }
+
+        @Test
+        void itsFaultsCannotBeBroughtAboutInACommand() {
+            refused(
+                    compare("--engine-command", "java -version", "--inject", "bad-date,disk-full"),
+                    "disk-full cannot be brought about in 'command', which opens connections of its own");
+            refused(
+                    Gavel.run("replay", "1:4:kill", "--engine-command", "java -version"),
+                    "kill cannot be brought about in 'command-batch'");
+        }
+
+        @Test
+        void itsTimeoutIsNone() {
+            refused(
+                    compare("--engine-command", "java -version", "--engine-timeout", "0"),
+                    "--engine-timeout is 0; it must be 1 to 86400");
+        }
+    }
+}
