@@ -1,5 +1,6 @@
 package dev.gavel.validate;
 
+import dev.gavel.benchmarks.fork.ChildJvm;
 import dev.gavel.machine.ThisMachine;
 import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.journal.Provenance;
@@ -22,6 +23,7 @@ final class Machine {
             Commands commands) {
         Map<String, String> settings = new TreeMap<>(site.facts());
         settings.put("batch-size", "50");
+        settings.put("jvm-options", String.join(" ", ChildJvm.inherited()));
         settings.put(Provenance.COMMAND, commands.validate());
         commands.database().ifPresent(named -> settings.put("db", named));
         return new Provenance(

@@ -98,8 +98,7 @@ class ValidationOnPostgresTest {
         assertThat(finding(report, "F5").verdict())
                 .as(finding(report, "F5").reason())
                 .isEqualTo(Verdict.PASS);
-        assertThat(evidence().all(ScenarioRun.class).stream()
-                        .flatMap(run -> run.entry().rollbacks().stream()))
+        assertThat(evidence().all(ScenarioRun.class).stream().flatMap(run -> run.entry().rollbacks().stream()))
                 .hasSize(2)
                 .allSatisfy(rollback -> assertThat(rollback.after()).isEqualTo(rollback.before()));
         assertThat(finding(report, "R4").reason()).contains("2 alternations of at least 100");

@@ -5,12 +5,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A Java process that runs on this process's class path, be that directories of classes or one jar.
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 public final class ChildJvm {
 
     private static final int MOST_ERROR_CHARACTERS = 2_000;
+    private static final Pattern HEAP = Pattern.compile("-Xm[nsx]\\d+[kKmMgG]?|-XX:[+-]Use\\w+GC");
 
     private final List<String> command;
 
@@ -28,16 +31,24 @@ public final class ChildJvm {
      * A process that is not started yet.
      *
      * @param main      has a method {@code main}
-     * @param options   of the JVM
+     * @param options   of the JVM, beside {@link #inherited}
      * @param arguments of {@code main}
      */
     public ChildJvm(Class<?> main, List<String> options, List<String> arguments) {
         List<String> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        all.addAll(inherited());
         all.addAll(options);
         all.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         all.addAll(arguments);
         this.command = List.copyOf(all);
+    }
+
+    /** The collector and the heap of this process, as it was started: its children are measured as it runs. */
+    public static List<String> inherited() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> HEAP.matcher(option).matches())
+                .toList();
     }
 
     /**

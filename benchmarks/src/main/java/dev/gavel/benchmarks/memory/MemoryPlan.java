@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param arm        how it is run
  * @param load       on what
- * @param jvmOptions of the process; none are what the launcher gives to Gavel
+ * @param jvmOptions of the process, beside those that it inherits
  */
 public record MemoryPlan(Arm arm, Load load, List<String> jvmOptions) {
 
