@@ -27,6 +27,11 @@ final class FailingBatches implements Measurement {
     }
 
     @Override
+    public double seconds(Extent extent) {
+        return 6.0 * extent.failingBatches().size();
+    }
+
+    @Override
     public void measure(Bench bench) throws Exception {
         Ground ground = bench.smallGround(2, (long) SIZE * BATCHES);
         Places places = Places.of(bench, ground, Bench.options(SIZE, FailurePolicy.ISOLATE));

@@ -33,6 +33,11 @@ final class FlagAlternations implements Measurement {
     }
 
     @Override
+    public double seconds(Extent extent) {
+        return 0.3 * extent.alternations();
+    }
+
+    @Override
     public void measure(Bench bench) throws Exception {
         Ground ground = bench.smallGround(SEED, CHANGES.total());
         Path directory = Files.createDirectories(bench.scratch().resolve("alternations"));

@@ -24,6 +24,14 @@ final class MemoryReadings implements Measurement {
     }
 
     @Override
+    public double seconds(Extent extent) {
+        return extent.readings()
+                * extent.memorySizes().stream()
+                        .mapToDouble(size -> 4 + size / 500.0)
+                        .sum();
+    }
+
+    @Override
     public void measure(Bench bench) throws Exception {
         for (int hearings : bench.extent().memorySizes()) {
             for (int reading = 0; reading < bench.extent().readings(); reading++) {

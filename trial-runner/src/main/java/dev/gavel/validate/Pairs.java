@@ -43,6 +43,11 @@ final class Pairs implements Measurement {
     }
 
     @Override
+    public double seconds(Extent extent) {
+        return extent.forks() * (1 + WARM_UPS) + 1.0 * extent.pairs();
+    }
+
+    @Override
     public void measure(Bench bench) throws Exception {
         Extent extent = bench.extent();
         Load load = new Load(HEARINGS, bench.site().durability());

@@ -25,6 +25,11 @@ final class PartialFailures implements Measurement {
     }
 
     @Override
+    public double seconds(Extent extent) {
+        return 6;
+    }
+
+    @Override
     public void measure(Bench bench) throws Exception {
         Ground ground = bench.ground(3, 10L * SIZE);
         long first = (BAD_BATCH - 1L) * SIZE + 1;

@@ -34,6 +34,11 @@ final class RandomFailures implements Measurement {
     }
 
     @Override
+    public double seconds(Extent extent) {
+        return 2.0 * extent.seeds() + (extent.everyFault() ? 30 : 0);
+    }
+
+    @Override
     public void measure(Bench bench) throws Exception {
         List<DatabaseFault> faults = bench.databaseFaults().stream()
                 .filter(fault -> fault.cost(EngineOptions.DEFAULT) != Cost.REST)

@@ -41,6 +41,11 @@ final class RolledBackBatches implements Measurement {
     }
 
     @Override
+    public double seconds(Extent extent) {
+        return 8;
+    }
+
+    @Override
     public void measure(Bench bench) throws Exception {
         Ground ground = bench.smallGround(5, 3L * SIZE);
         EngineOptions options = Bench.options(SIZE, FailurePolicy.REJECT_BATCH);

@@ -34,6 +34,13 @@ final class Timings implements Measurement {
     }
 
     @Override
+    public double seconds(Extent extent) {
+        return 3.0 * extent.forks()
+                + 0.6 * extent.updates()
+                + extent.growth().stream().mapToDouble(size -> 3 + size / 200.0).sum();
+    }
+
+    @Override
     public void measure(Bench bench) throws Exception {
         Profile profile = new Profile(bench.extent().profile(), steps(bench));
         Benchmarks.write(Benchmarks.run(profile, bench.site().timed(), step -> {}), results);

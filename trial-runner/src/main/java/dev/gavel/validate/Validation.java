@@ -45,7 +45,7 @@ public final class Validation {
     private final Commands commands;
     private final Progress progress;
 
-    /** Hears which measurement is made. */
+    /** Hears which measurement is made, and how long it and all after it take. */
     @FunctionalInterface
     public interface Progress {
         void at(String measurement, int done, int of);
@@ -146,8 +146,10 @@ public final class Validation {
             if (!goesOn) {
                 plan(bench);
             }
+            TimeLeft left = new TimeLeft(seconds(bench), time);
             for (int i = 0; i < measurements.size(); i++) {
-                progress.at(measurements.get(i).title(), i, measurements.size());
+                String title = measurements.get(i).title();
+                progress.at(title + ", " + TimeLeft.words(left.before(i)), i, measurements.size());
                 measure(measurements.get(i), bench);
             }
         }
@@ -155,6 +157,12 @@ public final class Validation {
         GateReport report = Gate.validation().judge(Evidence.read(file));
         ReportFiles.write(report, out);
         return report;
+    }
+
+    private List<Double> seconds(Bench bench) {
+        return measurements.stream()
+                .map(measurement -> bench.isDone(measurement.title()) ? 0.0 : measurement.seconds(extent))
+                .toList();
     }
 
     private static void plan(Bench bench) throws IOException {

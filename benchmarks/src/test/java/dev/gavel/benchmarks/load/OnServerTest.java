@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gavel.benchmarks.pairs.PairPlan;
 import dev.gavel.benchmarks.pairs.PairedRun;
+import dev.gavel.fixtures.data.SeededDatabase;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.server.PostgresServer;
 import dev.gavel.store.Database;
+import dev.gavel.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OnServerTest {
 
     private static final Load SMALL = new Load(10, Durability.POSTGRES);
+
+    private static final Duration BUSY = Duration.ofSeconds(1);
 
     private static PostgresServer server;
 
@@ -50,28 +54,19 @@ class OnServerTest {
 
     /** A fork fails where an update does not commit what it should. */
     @Test
-    void bothModesDoTheirWorkAndLeaveNothingBehind() throws Exception {
-        try (Scratch scratch = Scratch.on(server)) {
-            PairedRun run = PairedRun.run(PairPlan.bothModes(5, SMALL, 1, 0, 2), scratch, pair -> {});
-
-            assertThat(run.counted()).hasSize(2);
-            assertThat(databases("%_run_%")).isZero();
-        }
-    }
-
-    @Test
-    void aGivenDatabaseIsTheBase() throws Exception {
-        Path given = Files.copy(Workload.of(new Load(3, Durability.DELETE_FULL)).base(), directory.resolve("given.db"));
-        try (Connection connection = open(given)) {
-            Sql.run(connection, "UPDATE hearings SET title = 'Mine'");
-        }
+    void bothModesDoTheirWorkOnCopiesOfAGivenDatabaseAndLeaveNoneBehind() throws Exception {
+        Path given = directory.resolve("given.db");
+        SeededDatabase.create(given, 1, 20, TimeSource.system());
         try (Scratch scratch = Scratch.on(server).given(given)) {
-            PairedRun.run(PairPlan.bothModes(5, SMALL, 1, 0, 1), scratch, pair -> {});
+            PairedRun run = PairedRun.run(PairPlan.bothModes(5, SMALL, 1, 0, 1), scratch, pair -> {});
 
-            try (Connection base = open(path(scratch).resolve("10-postgres-none-20260/base.db"))) {
-                assertThat(Sql.number(base, "SELECT count(*) FROM hearings WHERE title = 'Mine'"))
-                        .isEqualTo(Load.BASE);
-            }
+            assertThat(run.counted()).hasSize(1);
+            Path base = path(scratch).resolve("10-postgres-none-20260").resolve("base.db");
+            assertThat(number(Database.sqlite(base, BUSY), "SELECT count(*) FROM hearings"))
+                    .isEqualTo(20);
+            Database any = Database.of(server.url("postgres"), BUSY);
+            assertThat(number(any, "SELECT count(*) FROM pg_database WHERE datname LIKE '%\\_run\\_%'"))
+                    .isZero();
         }
     }
 
@@ -90,15 +85,9 @@ class OnServerTest {
         return Path.of(scratch.jvmOptions().get(0).substring(prefix.length()));
     }
 
-    private static Connection open(Path file) throws SQLException {
-        return Database.sqlite(file, Duration.ofSeconds(1)).connections().open();
-    }
-
-    private static long databases(String pattern) throws SQLException {
-        try (Connection connection = Database.of(server.url("postgres"), Duration.ofSeconds(1))
-                .connections()
-                .open()) {
-            return Sql.number(connection, "SELECT count(*) FROM pg_database WHERE datname LIKE ?", pattern);
+    private static long number(Database database, String sql) throws SQLException {
+        try (Connection connection = database.connections().open()) {
+            return Sql.number(connection, sql);
         }
     }
 }
