@@ -311,7 +311,7 @@ class CompareCommandTest {
                 "--inject  | busy=900              | busy=900 asks for 900 places, and the update has",
                 "--inject  | bad-date=11           | bad-date=11 asks for 11 places, and the update has 10",
                 "--inject  | kill                  | ends the process; run it alone with 'gavel replay",
-                "--engine  | nobody                | --engine is 'nobody'; on the class path there are phase22, batch",
+                "--engine  | nobody                | --engine is 'nobody'; there are phase22, batch",
                 "--on-failure | ignore             | --on-failure is 'ignore'; it must be isolate or reject-batch",
                 "--batch-size | 0                  | --batch-size is 0; it must be 1 to 10000",
                 "--hearings   | 0                  | --hearings is 0; it must be 1 to",

@@ -188,6 +188,19 @@ class YourEngineTest {
             assertThat(run.out()).contains("the engine threw ", "java.lang.NoClassDefFoundError: my/Other");
         }
 
+        @Test
+        void itStoresNothingInBatchesAndNamesNothing() throws Exception {
+            Path jar = jarOf("public String mode() { return \"mine\"; }"
+                    + " public EngineResult apply(UpdateWork work) { return new EngineResult.RolledBack(\"tired\","
+                    + " dev.gavel.metrics.Totals.ZERO, java.util.Optional.of("
+                    + "new dev.gavel.metrics.BatchTotals(0, 0, 0, 0, 0, java.util.List.of()))); }");
+            Gavel run = compare("--engine-path", jar, "--engine", "mine", "--hearings", "4", "--batch-size", "2");
+
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out())
+                    .contains("nothing was stored, and not every record is named with a reason: failed: tired");
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
