@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Where measurements are made: the journal that takes them, the ground that they stand on. Not thread-safe. */
 final class Bench {
@@ -29,22 +29,28 @@ final class Bench {
     private static final long SMALL_BASE = 400;
 
     private final EvidenceJournal journal;
-    private final Set<String> done;
+    private final Predicate<String> done;
     private final Path scratch;
     private final Extent extent;
     private final Grounds from;
     private final Candidate candidate;
     private final ScenarioRunner runner;
-    private final Map<String, Ground> grounds = new HashMap<>();
+    private final Map<String, Ground> grounds;
 
     /**
      * A bench.
      *
-     * @param done      names of scenarios that the journal holds already
+     * @param done      whether a scenario of that name need not be run: the journal holds it already
      * @param from      makes what scenarios stand on
      * @param candidate is measured
      */
-    Bench(EvidenceJournal journal, Set<String> done, Path scratch, Extent extent, Grounds from, Candidate candidate) {
+    Bench(
+            EvidenceJournal journal,
+            Predicate<String> done,
+            Path scratch,
+            Extent extent,
+            Grounds from,
+            Candidate candidate) {
         this.journal = journal;
         this.done = done;
         this.scratch = scratch;
@@ -52,6 +58,19 @@ final class Bench {
         this.from = from;
         this.candidate = candidate;
         this.runner = new ScenarioRunner(scratch, new Unhurried());
+        this.grounds = new HashMap<>();
+    }
+
+    /** A bench of another engine on the same grounds as {@code other}. */
+    Bench(Bench other, EvidenceJournal journal, Predicate<String> done, Path scratch, Candidate candidate) {
+        this.journal = journal;
+        this.done = done;
+        this.scratch = scratch;
+        this.extent = other.extent;
+        this.from = other.from;
+        this.candidate = candidate;
+        this.runner = new ScenarioRunner(scratch, new Unhurried());
+        this.grounds = other.grounds;
     }
 
     /** The faults that the database under test can be given. */
@@ -85,9 +104,9 @@ final class Bench {
         journal.append(entry);
     }
 
-    /** Whether a scenario was run before this gate was interrupted. */
+    /** Whether a scenario need not be run. */
     boolean isDone(String scenario) {
-        return done.contains(scenario);
+        return done.test(scenario);
     }
 
     /** A snapshot of 1,340 hearings, and changes. */

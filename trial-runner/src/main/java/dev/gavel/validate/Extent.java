@@ -57,6 +57,14 @@ record Extent(
             List.of(500, 50_000),
             3);
 
+    /** For an engine of the self-test: each scenario once, and nothing that is timed. */
+    static final Extent SELFTEST_QUICK =
+            new Extent("quick", List.of(2), 1, false, 0, 4, 0, 0, List.of(), 1, 0, List.of(50), List.of(), 0);
+
+    /** For an engine of the self-test: enough to find each defect in time and memory too. */
+    static final Extent SELFTEST_FULL =
+            new Extent("full", List.of(2, 10), 1, true, 0, 10, 6, 20, List.of(), 2, 40, List.of(50), List.of(500), 1);
+
     static Extent named(String profile) {
         return switch (profile) {
             case "quick" -> QUICK;

@@ -1,5 +1,6 @@
 package dev.gavel.reports.criteria;
 
+import dev.gavel.reports.journal.Conduct;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.MemoryReading;
 import dev.gavel.reports.journal.Recorded;
@@ -16,7 +17,8 @@ final class MemoryGrowth implements Criterion {
                 "P4",
                 "Memory increase of less than 100 MB",
                 "Live heap after garbage collection and resident set of a forked process, the peak during the update less"
-                        + " what it was before, at 500 and at 50,000 hearings: the larger, of the worst reading.");
+                        + " what it was before, at 500 and at 50,000 hearings: the larger, of the worst reading; no"
+                        + " connection is left open in any scenario.");
     }
 
     @Override
@@ -28,6 +30,10 @@ final class MemoryGrowth implements Criterion {
         for (int hearings : HEARINGS) {
             tell(draft, readings, hearings);
         }
+        evidence.all(Conduct.class).stream()
+                .filter(conduct -> conduct.entry().open() > 0)
+                .forEach(conduct ->
+                        draft.citesAgainst(conduct).fault(conduct.entry().summary()));
         if (readings.isEmpty()) {
             return draft.close("");
         }

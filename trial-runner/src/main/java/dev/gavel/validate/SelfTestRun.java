@@ -1,0 +1,133 @@
+package dev.gavel.validate;
+
+import dev.gavel.fixtures.scenario.Grounds;
+import dev.gavel.reports.criteria.Targets;
+import dev.gavel.reports.criteria.Verdict;
+import dev.gavel.reports.format.ReportFiles;
+import dev.gavel.reports.gate.Gate;
+import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.journal.Evidence;
+import dev.gavel.reports.journal.EvidenceJournal;
+import dev.gavel.reports.journal.Provenance;
+import dev.gavel.reports.selftest.Examination;
+import dev.gavel.reports.selftest.SelfTest;
+import dev.gavel.reports.selftest.Specimen;
+import dev.gavel.time.TimeSource;
+import dev.gavel.validate.Specimens.Measured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The gate's own test: each engine goes through the measurements and criteria that {@link Validation} uses. */
+public final class SelfTestRun {
+
+    private static final TimeSource TIME = TimeSource.system();
+
+    private final Path scratch;
+    private final Path out;
+    private final boolean quick;
+    private final Provenance provenance;
+    private final Bench bench;
+    private final Validation.Progress progress;
+
+    /**
+     * A self-test.
+     *
+     * @param out      takes a directory for each engine, with its journal and its gate report
+     * @param scratch  is there and may be deleted afterwards
+     * @param root     where Gavel was built
+     * @param profile  {@code quick} or {@code full}
+     * @param version  of Gavel
+     * @throws IllegalArgumentException where there is no such profile
+     */
+    public SelfTestRun(Path out, Path scratch, Path root, String profile, String version, Validation.Progress progress)
+            throws IOException, SQLException {
+        this.out = out;
+        this.scratch = scratch;
+        this.progress = progress;
+        this.quick = profile.equals(Extent.QUICK.profile());
+        Extent extent = quick ? Extent.SELFTEST_QUICK : Extent.SELFTEST_FULL;
+        this.provenance = Machine.provenance(version, SourceTree.of(root), "isolate", extent, Targets.defaults());
+        EvidenceJournal none = EvidenceJournal.create(scratch.resolve("none.jsonl"), provenance, TIME);
+        none.close();
+        this.bench = new Bench(none, name -> false, scratch, extent, Grounds.seeded(TIME), Candidate.BATCH);
+    }
+
+    /** Every engine that there is, sound ones first. */
+    public static List<Specimen> specimens() {
+        return Specimens.list().stream().map(Measured::specimen).toList();
+    }
+
+    /**
+     * Examines every engine that is {@code wanted}.
+     *
+     * @throws IOException where a journal or a report cannot be written
+     */
+    public SelfTest run(Predicate<Specimen> wanted) throws IOException {
+        List<Measured> all = Specimens.list().stream()
+                .filter(measured -> wanted.test(measured.specimen()))
+                .toList();
+        List<Examination> examinations = new ArrayList<>();
+        for (Measured measured : all) {
+            progress.at(measured.specimen().name(), examinations.size(), all.size());
+            examinations.add(examine(measured));
+        }
+        progress.at("Report", all.size(), all.size());
+        return new SelfTest(provenance.profile(), provenance.commit(), examinations);
+    }
+
+    private Examination examine(Measured measured) throws IOException {
+        List<Measurement> measurements = quick ? measured.enough() : everything(measured);
+        if (measurements.isEmpty()) {
+            return Examination.leftOut(
+                    measured.specimen(),
+                    "Only measurements of time and memory can tell, and they take minutes: --profile full makes them.");
+        }
+        return Examination.of(measured.specimen(), report(measured, measurements));
+    }
+
+    private List<Measurement> everything(Measured measured) {
+        return measured.enough();
+    }
+
+    private GateReport report(Measured measured, List<Measurement> measurements) throws IOException {
+        String name = measured.specimen().name();
+        Path own = Files.createDirectories(scratch.resolve(name));
+        Path file = own.resolve(EvidenceJournal.FILE_NAME);
+        try (EvidenceJournal journal = EvidenceJournal.create(file, provenance, TIME)) {
+            Bench same = new Bench(bench, journal, known(measured.specimen(), file), own, measured.candidate());
+            Validation.plan(same);
+            for (Measurement measurement : measurements) {
+                Validation.measure(measurement, same);
+            }
+        }
+        Path directory = Files.createDirectories(out.resolve(name));
+        Files.copy(file, directory.resolve(EvidenceJournal.FILE_NAME), StandardCopyOption.REPLACE_EXISTING);
+        GateReport report = Gate.validation().judge(Evidence.read(file));
+        ReportFiles.write(report, directory);
+        return report;
+    }
+
+    /** In the quick form nothing more is run once the named criterion has failed. */
+    private Predicate<String> known(Specimen specimen, Path file) {
+        if (!quick || specimen.criterion().isEmpty()) {
+            return name -> false;
+        }
+        return name -> fails(specimen.criterion().get(), file);
+    }
+
+    private static boolean fails(String criterion, Path file) {
+        try {
+            return Gate.validation().judge(Evidence.read(file)).findings().stream()
+                    .anyMatch(finding -> finding.id().equals(criterion) && finding.verdict() == Verdict.FAIL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
