@@ -25,9 +25,6 @@ import java.util.function.Predicate;
 /** Where measurements are made: the journal that takes them, the ground that they stand on. Not thread-safe. */
 final class Bench {
 
-    /** Hearings stored before small scenarios; large enough for every update in them. */
-    private static final long SMALL_BASE = 400;
-
     private final EvidenceJournal journal;
     private final Predicate<String> done;
     private final Path scratch;
@@ -116,7 +113,7 @@ final class Bench {
 
     /** A smaller snapshot, for what must be run often. */
     Ground smallGround(long seed, long records) throws IOException, SQLException {
-        return ground(seed, Math.max(SMALL_BASE, records), records);
+        return ground(seed, Math.max(extent.stored(), records), records);
     }
 
     private Ground ground(long seed, long base, long records) throws IOException, SQLException {

@@ -23,8 +23,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The gate's own test: each engine goes through the measurements and criteria that {@link Validation} uses. */
+/**
+ * The gate's own test: each engine goes through the measurements and criteria that {@link Validation} uses. Not
+ * thread-safe.
+ */
 public final class SelfTestRun {
 
     private static final TimeSource TIME = TimeSource.system();
@@ -33,8 +37,9 @@ public final class SelfTestRun {
     private final Path out;
     private final boolean quick;
     private final Provenance provenance;
-    private final Bench bench;
+    private final Extent extent;
     private final Validation.Progress progress;
+    private @Nullable Bench last;
 
     /**
      * A self-test.
@@ -47,16 +52,13 @@ public final class SelfTestRun {
      * @throws IllegalArgumentException where there is no such profile
      */
     public SelfTestRun(Path out, Path scratch, Path root, String profile, String version, Validation.Progress progress)
-            throws IOException, SQLException {
+            throws SQLException {
         this.out = out;
         this.scratch = scratch;
         this.progress = progress;
         this.quick = profile.equals(Extent.QUICK.profile());
-        Extent extent = quick ? Extent.SELFTEST_QUICK : Extent.SELFTEST_FULL;
+        this.extent = quick ? Extent.SELFTEST_QUICK : Extent.SELFTEST_FULL;
         this.provenance = Machine.provenance(version, SourceTree.of(root), "isolate", extent, Targets.defaults());
-        EvidenceJournal none = EvidenceJournal.create(scratch.resolve("none.jsonl"), provenance, TIME);
-        none.close();
-        this.bench = new Bench(none, name -> false, scratch, extent, Grounds.seeded(TIME), Candidate.BATCH);
     }
 
     /** Every engine that there is, sound ones first. */
@@ -83,28 +85,24 @@ public final class SelfTestRun {
     }
 
     private Examination examine(Measured measured) throws IOException {
-        List<Measurement> measurements = quick ? measured.enough() : everything(measured);
+        Path own = Files.createDirectories(scratch.resolve(measured.specimen().name()));
+        List<Measurement> measurements = quick ? measured.enough() : measured.everything(own);
         if (measurements.isEmpty()) {
             return Examination.leftOut(
                     measured.specimen(),
                     "Only measurements of time and memory can tell, and they take minutes: --profile full makes them.");
         }
-        return Examination.of(measured.specimen(), report(measured, measurements));
+        return Examination.of(measured.specimen(), report(measured, measurements, own));
     }
 
-    private List<Measurement> everything(Measured measured) {
-        return measured.enough();
-    }
-
-    private GateReport report(Measured measured, List<Measurement> measurements) throws IOException {
+    private GateReport report(Measured measured, List<Measurement> measurements, Path own) throws IOException {
         String name = measured.specimen().name();
-        Path own = Files.createDirectories(scratch.resolve(name));
         Path file = own.resolve(EvidenceJournal.FILE_NAME);
         try (EvidenceJournal journal = EvidenceJournal.create(file, provenance, TIME)) {
-            Bench same = new Bench(bench, journal, known(measured.specimen(), file), own, measured.candidate());
-            Validation.plan(same);
+            Bench bench = bench(journal, known(measured.specimen(), file), own, measured.candidate());
+            Validation.plan(bench);
             for (Measurement measurement : measurements) {
-                Validation.measure(measurement, same);
+                Validation.measure(measurement, bench);
             }
         }
         Path directory = Files.createDirectories(out.resolve(name));
@@ -112,6 +110,14 @@ public final class SelfTestRun {
         GateReport report = Gate.validation().judge(Evidence.read(file));
         ReportFiles.write(report, directory);
         return report;
+    }
+
+    /** A bench for the next engine, on the grounds that were made for those before. */
+    private Bench bench(EvidenceJournal journal, Predicate<String> known, Path own, Candidate candidate) {
+        last = last == null
+                ? new Bench(journal, known, own, extent, Grounds.seeded(TIME), candidate)
+                : new Bench(last, journal, known, own, candidate);
+        return last;
     }
 
     /** In the quick form nothing more is run once the named criterion has failed. */
