@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             SignCommand.class,
             TrialCommand.class,
             DecideCommand.class,
-            RegressCommand.class
+            RegressCommand.class,
+            SelfTestCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -69,7 +70,8 @@ final class GavelCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "name a command: seed, changes, update, compare, replay, validate, verify, sign, trial, decide or regress");
+                "name a command: seed, changes, update, compare, replay, validate, verify, sign, trial, decide, regress"
+                        + " or selftest");
     }
 
     /** The version that the build wrote into the jar. */

@@ -20,33 +20,30 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Where measurements are made: the journal that takes them, the ground that they stand on. Not thread-safe. */
 final class Bench {
 
-    /** Hearings stored before small scenarios; large enough for every update in them. */
-    private static final long SMALL_BASE = 400;
-
     private final EvidenceJournal journal;
-    private final Set<String> done;
+    private final Predicate<String> done;
     private final Path scratch;
     private final Extent extent;
     private final Site site;
     private final Candidate candidate;
     private final Commands commands;
     private final ScenarioRunner runner;
-    private final Map<String, Ground> grounds = new HashMap<>();
+    private final Map<String, Ground> grounds;
 
     /**
      * A bench.
      *
-     * @param done      names of scenarios that the journal holds already
+     * @param done      whether a scenario of that name need not be run: the journal holds it already
      * @param candidate is measured
      */
     Bench(
             EvidenceJournal journal,
-            Set<String> done,
+            Predicate<String> done,
             Path scratch,
             Extent extent,
             Site site,
@@ -60,6 +57,20 @@ final class Bench {
         this.candidate = candidate;
         this.commands = commands;
         this.runner = new ScenarioRunner(scratch, new Unhurried());
+        this.grounds = new HashMap<>();
+    }
+
+    /** A bench of another engine on the same grounds as {@code other}. */
+    Bench(Bench other, EvidenceJournal journal, Predicate<String> done, Path scratch, Candidate candidate) {
+        this.journal = journal;
+        this.done = done;
+        this.scratch = scratch;
+        this.extent = other.extent;
+        this.site = other.site;
+        this.candidate = candidate;
+        this.commands = other.commands;
+        this.runner = new ScenarioRunner(scratch, new Unhurried());
+        this.grounds = other.grounds;
     }
 
     /** The faults that the database under test can be given. */
@@ -98,9 +109,9 @@ final class Bench {
         journal.append(entry);
     }
 
-    /** Whether a scenario was run before this gate was interrupted. */
+    /** Whether a scenario need not be run. */
     boolean isDone(String scenario) {
-        return done.contains(scenario);
+        return done.test(scenario);
     }
 
     /** A snapshot of 1,340 hearings or those that were given, and changes. */
@@ -110,7 +121,7 @@ final class Bench {
 
     /** A smaller snapshot where none was given, for what must be run often. */
     Ground smallGround(long seed, long records) throws IOException, SQLException {
-        return ground(seed, Math.max(SMALL_BASE, records), records);
+        return ground(seed, Math.max(extent.stored(), records), records);
     }
 
     private Ground ground(long seed, long base, long records) throws IOException, SQLException {

@@ -4,6 +4,7 @@ import dev.gavel.batch.BatchEngine;
 import dev.gavel.benchmarks.load.Arm;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.fixtures.crash.VictimUpdate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,11 @@ record Candidate(UpdateEngine engine, String name) {
         return isSound || otherMode
                 ? sound
                 : new VictimUpdate(
-                        sound.batches(), sound.batchSize(), sound.onFailure(), sound.durable(), Optional.of(name));
+                        sound.batches(),
+                        sound.batchSize(),
+                        sound.onFailure(),
+                        sound.durable(),
+                        Optional.of(name),
+                        List.of());
     }
 }

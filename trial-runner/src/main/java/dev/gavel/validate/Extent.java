@@ -6,6 +6,7 @@ import java.util.List;
  * How much is measured; the one place that says so.
  *
  * @param profile        its name
+ * @param stored         hearings stored before small scenarios; large enough for every update in them
  * @param failingBatches which of ten batches fail, for F2
  * @param seeds          of R1
  * @param everyFault     whether R1 runs each kind of fault of the database too
@@ -22,6 +23,7 @@ import java.util.List;
  */
 record Extent(
         String profile,
+        long stored,
         List<Integer> failingBatches,
         int seeds,
         boolean everyFault,
@@ -38,11 +40,12 @@ record Extent(
 
     /** Under a minute on two cores; what needs more stays inconclusive. */
     static final Extent QUICK =
-            new Extent("quick", List.of(5), 2, false, 6, 4, 5, 100, List.of(), 1, 5, List.of(50), List.of(500), 1);
+            new Extent("quick", 400, List.of(5), 2, false, 6, 4, 5, 100, List.of(), 1, 5, List.of(50), List.of(500), 1);
 
     /** Enough for every verdict. */
     static final Extent FULL = new Extent(
             "full",
+            400,
             List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
             20,
             true,
@@ -56,6 +59,14 @@ record Extent(
             List.of(25, 50, 100),
             List.of(500, 50_000),
             3);
+
+    /** For an engine of the self-test: each scenario once, and nothing that is timed. */
+    static final Extent SELFTEST_QUICK =
+            new Extent("quick", 150, List.of(2), 1, false, 0, 4, 0, 0, List.of(), 1, 0, List.of(50), List.of(), 0);
+
+    /** For an engine of the self-test: enough to find each defect in time and memory too. */
+    static final Extent SELFTEST_FULL =
+            new Extent("full", 150, List.of(2), 1, false, 0, 10, 6, 20, List.of(), 2, 40, List.of(50), List.of(500), 1);
 
     static Extent named(String profile) {
         return switch (profile) {

@@ -9,12 +9,26 @@ import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.reports.journal.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** F2: each of ten batches fails in turn, by each kind of fault that can fail a batch, under both policies. */
 final class FailingBatches implements Measurement {
 
     private static final int SIZE = 10;
     private static final int BATCHES = 10;
+
+    private final Predicate<Fault> faults;
+    private final List<FailurePolicy> policies;
+
+    FailingBatches() {
+        this(fault -> true, List.of(FailurePolicy.values()));
+    }
+
+    /** These kinds of fault alone, under these policies. */
+    FailingBatches(Predicate<Fault> faults, List<FailurePolicy> policies) {
+        this.faults = faults;
+        this.policies = List.copyOf(policies);
+    }
 
     @Override
     public String title() {
@@ -37,8 +51,8 @@ final class FailingBatches implements Measurement {
         Places places = Places.of(bench, ground, Bench.options(SIZE, FailurePolicy.ISOLATE));
         List<Scenario> scenarios = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (Fault fault : Places.failingABatch(bench)) {
-            for (FailurePolicy policy : FailurePolicy.values()) {
+        for (Fault fault : Places.failingABatch(bench).stream().filter(faults).toList()) {
+            for (FailurePolicy policy : policies) {
                 for (int batch : bench.extent().failingBatches()) {
                     String id = "F2/" + fault.kind() + "/" + Scenario.policy(policy) + "/batch-" + batch;
                     EngineOptions options = Bench.options(SIZE, policy);

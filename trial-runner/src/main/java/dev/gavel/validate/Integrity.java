@@ -1,12 +1,13 @@
 package dev.gavel.validate;
 
+import dev.gavel.jdbc.Sql;
 import dev.gavel.reports.journal.StateCheck;
 import dev.gavel.store.Database;
 import dev.gavel.store.Dialect;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /** The database's own check, and a search for rows whose parents are missing. */
@@ -27,12 +28,17 @@ final class Integrity {
         return new StateCheck.Check(name, problems.isEmpty(), problems.isEmpty() ? "ok" : String.join("; ", problems));
     }
 
-    /** How many rows {@code import_errors} has. */
-    static int importErrors(Database database) throws SQLException {
-        try (Connection connection = database.connections().open();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM import_errors")) {
-            return rows.next() ? rows.getInt(1) : 0;
+    /** How many rows a table has. */
+    static int count(Database database, String table) throws SQLException {
+        try (Connection connection = database.connections().open()) {
+            return Math.toIntExact(Sql.number(connection, "SELECT count(*) FROM " + table));
+        }
+    }
+
+    /** How many rows a table of a snapshot has. */
+    static int count(Path snapshot, String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + snapshot)) {
+            return Math.toIntExact(Sql.number(connection, "SELECT count(*) FROM " + table));
         }
     }
 }

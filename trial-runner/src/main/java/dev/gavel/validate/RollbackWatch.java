@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Digests of all tables around the rollback of one batch: to the savepoint that the batch began with, as its own
  * connection sees them; or of the whole transaction, alone or with other batches, as everybody does. After a lost
- * connection, too.
+ * connection, too. Where an engine commits before its batch is done, and turns the batch away all the same, digests from
+ * before it to after it, as everybody sees them.
  */
 final class RollbackWatch implements ConnectionObserver {
 
@@ -25,6 +26,10 @@ final class RollbackWatch implements ConnectionObserver {
     private final List<Around> seen = new ArrayList<>();
     private @Nullable String before;
     private @Nullable String beforeSavepoint;
+    private @Nullable String beforeBatch;
+    private @Nullable String afterBatch;
+    private boolean committedInside;
+    private boolean committed;
 
     RollbackWatch(Database database, IntSupplier batch, int watched) {
         this.database = database;
@@ -37,6 +42,7 @@ final class RollbackWatch implements ConnectionObserver {
 
     @Override
     public void before(Operation operation, @Nullable Connection real) throws SQLException {
+        seeBatch(operation);
         if (before != null && (operation.type() == Operation.Type.OPEN || isBegin(operation))) {
             rolledBack();
         }
@@ -59,8 +65,21 @@ final class RollbackWatch implements ConnectionObserver {
             seen.add(new Around(beforeSavepoint, DataDigest.of(real, database.dialect())));
         } else if (operation.type() == Operation.Type.COMMIT) {
             before = null;
+            committed |= isWatched();
         } else if (operation.type() == Operation.Type.ROLLBACK && before != null) {
             rolledBack();
+        }
+    }
+
+    /** A commit is inside its batch where the batch writes on after it. */
+    private void seeBatch(Operation operation) throws SQLException {
+        int now = batch.getAsInt();
+        if (now == watched && beforeBatch == null) {
+            beforeBatch = DataDigest.of(database);
+        } else if (now == watched && committed && operation.writes()) {
+            committedInside = true;
+        } else if (now > watched && beforeBatch != null && afterBatch == null) {
+            afterBatch = DataDigest.of(database);
         }
     }
 
@@ -80,11 +99,25 @@ final class RollbackWatch implements ConnectionObserver {
         before = null;
     }
 
-    /** The first rollback of the watched batch, once the update has ended; null where it had none. */
-    @Nullable
-    Around first() throws SQLException {
+    /** The update has ended: what is open was rolled back. */
+    void ended() throws SQLException {
         if (before != null) {
             rolledBack();
+        }
+        if (beforeBatch != null && afterBatch == null) {
+            afterBatch = DataDigest.of(database);
+        }
+    }
+
+    /**
+     * The first rollback of the watched batch, once the update has ended; null where it had none.
+     *
+     * @param rejected whether the batch was turned away in the end
+     */
+    @Nullable
+    Around around(boolean rejected) {
+        if (rejected && committedInside && beforeBatch != null && afterBatch != null) {
+            return new Around(beforeBatch, afterBatch);
         }
         return seen.isEmpty() ? null : seen.get(0);
     }

@@ -2,12 +2,14 @@ package dev.gavel.validate;
 
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
+import dev.gavel.engine.SetAside;
 import dev.gavel.fixtures.fault.ConnectionObserver;
 import dev.gavel.fixtures.fault.DatabaseFault;
 import dev.gavel.fixtures.fault.Fault;
 import dev.gavel.fixtures.fault.FaultPlan;
 import dev.gavel.fixtures.fault.PlannedFault;
 import dev.gavel.fixtures.scenario.Ground;
+import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.reports.journal.Plan;
 import dev.gavel.reports.journal.Rollback;
 import dev.gavel.store.Database;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,17 @@ final class RolledBackBatches implements Measurement {
 
     private static final int SIZE = 12;
     private static final List<String> POSITIONS = List.of("first", "middle", "last");
+
+    private final Predicate<Fault> which;
+
+    RolledBackBatches() {
+        this(fault -> true);
+    }
+
+    /** These kinds of fault alone. */
+    RolledBackBatches(Predicate<Fault> which) {
+        this.which = which;
+    }
 
     @Override
     public String title() {
@@ -88,9 +102,9 @@ final class RolledBackBatches implements Measurement {
                 .toList();
     }
 
-    private static List<Case> cases(Bench bench, Places places, EngineOptions options) {
+    private List<Case> cases(Bench bench, Places places, EngineOptions options) {
         List<Case> cases = new ArrayList<>();
-        for (Fault fault : faults(bench)) {
+        for (Fault fault : faults(bench).stream().filter(which).toList()) {
             if (fault.hitsRecords()) {
                 Map<String, Integer> records = Map.of("first", 1, "middle", SIZE / 2, "last", SIZE);
                 POSITIONS.forEach(position -> cases.add(new Case(
@@ -115,9 +129,9 @@ final class RolledBackBatches implements Measurement {
         }
     }
 
-    private static List<Case> commits(Bench bench, Places places, EngineOptions alone) {
+    private List<Case> commits(Bench bench, Places places, EngineOptions alone) {
         List<Case> cases = new ArrayList<>();
-        for (Fault fault : faults(bench)) {
+        for (Fault fault : faults(bench).stream().filter(which).toList()) {
             for (int batch = 1; batch <= POSITIONS.size(); batch++) {
                 List<OperationLog.Place> found = places.in(batch, fault, "commit");
                 if (!found.isEmpty()) {
@@ -148,8 +162,15 @@ final class RolledBackBatches implements Measurement {
         }
 
         @Override
-        public List<Rollback> rollbacks(Database database) throws SQLException {
-            RollbackWatch.Around around = watch == null ? null : watch.first();
+        public void ended() throws SQLException {
+            if (watch != null) {
+                watch.ended();
+            }
+        }
+
+        @Override
+        public List<Rollback> rollbacks(ScenarioResult result) {
+            RollbackWatch.Around around = watch == null ? null : watch.around(isRejected(result));
             return around == null
                     ? List.of()
                     : List.of(new Rollback(
@@ -159,6 +180,11 @@ final class RolledBackBatches implements Measurement {
                             watched.statement(),
                             around.before(),
                             around.after()));
+        }
+
+        private boolean isRejected(ScenarioResult result) {
+            return result.reported().stream()
+                    .anyMatch(found -> found.kind() == SetAside.Kind.REJECTED && found.batch() == watched.batch());
         }
     }
 }

@@ -11,7 +11,9 @@ import dev.gavel.fixtures.oracle.StateDiff;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.Inspector;
 import dev.gavel.fixtures.scenario.ScenarioResult;
+import dev.gavel.metrics.UpdateMetrics;
 import dev.gavel.reports.journal.Accounting;
+import dev.gavel.reports.journal.Conduct;
 import dev.gavel.reports.journal.FailureReport;
 import dev.gavel.reports.journal.FaultCount;
 import dev.gavel.reports.journal.Rollback;
@@ -45,6 +47,7 @@ final class Scenario implements Inspector {
     private @Nullable Boundaries boundaries;
     private List<StateCheck.Check> checks = List.of();
     private int rows;
+    private long hearings;
     private List<Rollback> rollbacks = List.of();
     private @Nullable String reproduce;
 
@@ -100,14 +103,37 @@ final class Scenario implements Inspector {
     @Override
     public void look(Database database) throws SQLException {
         checks = Integrity.of(database);
-        rows = Integrity.importErrors(database);
+        rows = Integrity.count(database, "import_errors");
+        hearings = Integrity.count(database, "hearings");
     }
 
     /** Runs it, unless it was run before; what was seen goes into the journal. */
     void run(Bench bench) throws IOException, SQLException {
         if (!bench.isDone(id)) {
-            bench.append(entry(bench, bench.runner().run(ground, engine, options, plan, this)));
+            append(bench, bench.runner().run(ground, engine, options, plan, this));
         }
+    }
+
+    /** What an update says in figures stands before the run itself, which says that all of it was seen. */
+    private void append(Bench bench, ScenarioResult result) throws IOException, SQLException {
+        if (result.metrics().isPresent()) {
+            bench.append(conduct(bench, result, result.metrics().get()));
+        }
+        bench.append(entry(bench, result));
+    }
+
+    private Conduct conduct(Bench bench, ScenarioResult result, UpdateMetrics metrics) throws SQLException {
+        boolean nothing = result.missing().everything();
+        return new Conduct(
+                id,
+                result.mode(),
+                metrics.totals().added(),
+                metrics.totals().updated(),
+                nothing ? 0 : metrics.unchanged(),
+                hearings - Integrity.count(ground.snapshot(), "hearings"),
+                result.committed(),
+                result.open(),
+                reproduction(bench));
     }
 
     /** Runs it under another's eyes too, which says afterwards what was rolled back. */
@@ -119,7 +145,7 @@ final class Scenario implements Inspector {
             @Override
             public void look(Database database) throws IOException, SQLException {
                 Scenario.this.look(database);
-                rollbacks = witness.rollbacks(database);
+                witness.ended();
             }
 
             @Override
@@ -127,14 +153,19 @@ final class Scenario implements Inspector {
                 return witness.observe(database, batch);
             }
         };
-        bench.append(entry(bench, bench.runner().run(ground, engine, options, plan, both)));
+        ScenarioResult result = bench.runner().run(ground, engine, options, plan, both);
+        rollbacks = witness.rollbacks(result);
+        append(bench, result);
     }
 
     /** Sees an update, and says what was rolled back. */
     interface Witness {
         ConnectionObserver observe(Database database, IntSupplier batch);
 
-        List<Rollback> rollbacks(Database database) throws SQLException;
+        /** The update has ended, and its database is still there. */
+        void ended() throws SQLException;
+
+        List<Rollback> rollbacks(ScenarioResult result);
     }
 
     private ScenarioRun entry(Bench bench, ScenarioResult result) {
@@ -147,7 +178,11 @@ final class Scenario implements Inspector {
                 state(result),
                 rollbacks,
                 failures(result),
-                reproduce == null ? bench.command() : bench.on(reproduce));
+                reproduction(bench));
+    }
+
+    private String reproduction(Bench bench) {
+        return reproduce == null ? bench.command() : bench.on(reproduce);
     }
 
     private Setup setup(ScenarioResult result) {
@@ -170,7 +205,7 @@ final class Scenario implements Inspector {
 
     private static Accounting accounting(ScenarioResult result) {
         Set<Long> named = new HashSet<>();
-        long twice = 0;
+        long twice = storedAndNamed(result);
         long quarantined = 0;
         for (SetAside found : result.reported()) {
             twice += found.position() != null && !named.add(found.position().line()) ? 1 : 0;
@@ -179,6 +214,18 @@ final class Scenario implements Inspector {
         long missing = result.submitted() - result.committed();
         long alone = Math.min(quarantined, missing);
         return new Accounting(result.submitted(), result.valid(), result.committed(), 0, alone, missing - alone, twice);
+    }
+
+    /** Hearings that are there although the update says that they are not stored. */
+    private static long storedAndNamed(ScenarioResult result) {
+        return result.diff().first().stream()
+                .filter(row -> row.table().equals("hearings"))
+                .filter(row -> row.kind() == Difference.Kind.PHANTOM
+                        || (row.kind() == Difference.Kind.ALTERED
+                                && result.missing().everything()))
+                .map(Difference::key)
+                .distinct()
+                .count();
     }
 
     private StateCheck state(ScenarioResult result) {
@@ -207,13 +254,14 @@ final class Scenario implements Inspector {
         return named && result.isExplained() && result.missing().after() == Long.MAX_VALUE;
     }
 
-    /** The ledger against the report, where the update came to its end. */
+    /** The ledger against the report, where the update came to its end and owes a name to each hearing. */
     private @Nullable FailureReport failures(ScenarioResult result) {
-        if (result.missing().everything() || result.missing().after() != Long.MAX_VALUE) {
+        boolean allOrNothing = result.missing().everything() && result.batches().isEmpty();
+        if (allOrNothing || result.missing().after() != Long.MAX_VALUE) {
             return null;
         }
         List<String> missing = result.unexplained().stream()
-                .filter(line -> line.contains("says that it is stored"))
+                .filter(line -> line.contains("says that it is stored") || line.contains("names it nowhere"))
                 .toList();
         List<String> extra = result.unexplained().stream()
                 .filter(line -> line.contains("no fault explains") || line.contains("nothing explains"))

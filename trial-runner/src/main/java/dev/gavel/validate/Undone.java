@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Q3: what was committed is taken back, by the checkpoints of the batches and by the backup; digests of all tables before
@@ -52,19 +53,46 @@ final class Undone implements Measurement {
 
     @Override
     public void measure(Bench bench) throws Exception {
-        bench.append(new Plan("Q3", List.of(), List.of("Q3/compensating", "Q3/restore"), bench.command()));
         Ground ground = bench.smallGround(6, HEARINGS);
-        undo(bench, ground, "Q3/compensating", Rollback.Kind.COMPENSATING, new TakenBack(bench.engine()));
-        undo(bench, ground, "Q3/restore", Rollback.Kind.RESTORE, new Damaged(bench.engine()));
+        List<Neighbour> neighbours = Neighbour.of(ground);
+        bench.append(new Plan(
+                "Q3",
+                List.of(),
+                neighbours.stream()
+                        .flatMap(one -> Stream.of(one.name("Q3/compensating"), one.name("Q3/restore")))
+                        .toList(),
+                bench.command()));
+        for (Neighbour one : neighbours) {
+            undo(bench, ground, one, "Q3/compensating", Rollback.Kind.COMPENSATING, new TakenBack(bench.engine()));
+            undo(bench, ground, one, "Q3/restore", Rollback.Kind.RESTORE, new Damaged(bench.engine()));
+        }
     }
 
-    private void undo(Bench bench, Ground ground, String id, Rollback.Kind kind, UpdateEngine engine)
+    @SuppressWarnings("try") // a neighbour is there, and nothing is asked of it
+    private void undo(
+            Bench bench, Ground ground, Neighbour neighbour, String what, Rollback.Kind kind, UpdateEngine engine)
             throws IOException, SQLException {
+        String id = neighbour.name(what);
         if (bench.isDone(id)) {
             return;
         }
         Path directory = Files.createDirectories(bench.scratch().resolve(id));
         Stage.Copy copy = ground.stage().copy(directory);
+        try (Neighbour.Presence beside = neighbour.beside(copy.database(BUSY_TIMEOUT))) {
+            bench.append(undone(bench, ground, id, kind, engine, directory, copy));
+        }
+        copy.delete();
+    }
+
+    private ScenarioRun undone(
+            Bench bench,
+            Ground ground,
+            String id,
+            Rollback.Kind kind,
+            UpdateEngine engine,
+            Path directory,
+            Stage.Copy copy)
+            throws IOException, SQLException {
         Database database = copy.database(BUSY_TIMEOUT);
         String before = DataDigest.of(database);
         Settings settings = new Settings(
@@ -80,10 +108,8 @@ final class Undone implements Measurement {
                     .run(new UpdateRequest(source, List.of(), settings), engine);
         }
         Rollback rollback = new Rollback(kind, "none", "all", "all", before, DataDigest.of(database));
-        copy.delete();
         Setup setup = new Setup(engine.mode(), "isolate", SIZE, ground.seed(), List.of(), Map.of());
-        bench.append(new ScenarioRun(
-                id, criteria(), setup, null, List.of(), null, List.of(rollback), null, bench.command()));
+        return new ScenarioRun(id, criteria(), setup, null, List.of(), null, List.of(rollback), null, bench.command());
     }
 
     /** Commits every batch, then takes each back by its checkpoint. */

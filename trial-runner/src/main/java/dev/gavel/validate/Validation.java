@@ -117,6 +117,10 @@ public final class Validation {
                 new FailingBatches(),
                 new RolledBackBatches(),
                 new Undone(),
+                new AllOrNothing(),
+                new RepeatedHearings(),
+                new SameAgain(),
+                new EverythingRefused(),
                 new Kills(),
                 new FlagAlternations(),
                 new RandomFailures(),
@@ -142,7 +146,7 @@ public final class Validation {
         try (EvidenceJournal journal = goesOn
                 ? EvidenceJournal.reopen(file, provenance, time)
                 : EvidenceJournal.create(file, provenance, time)) {
-            Bench bench = new Bench(journal, done, scratch, extent, site, candidate, commands);
+            Bench bench = new Bench(journal, done::contains, scratch, extent, site, candidate, commands);
             if (!goesOn) {
                 plan(bench);
             }
@@ -165,12 +169,12 @@ public final class Validation {
                 .toList();
     }
 
-    private static void plan(Bench bench) throws IOException {
+    static void plan(Bench bench) throws IOException {
         bench.append(new Plan("F4", List.of(), List.of(), bench.command()));
     }
 
     /** A measurement that crashes leaves its criteria open, and the others are made all the same. */
-    private static void measure(Measurement measurement, Bench bench) throws IOException {
+    static void measure(Measurement measurement, Bench bench) throws IOException {
         if (bench.isDone(measurement.title())) {
             return;
         }

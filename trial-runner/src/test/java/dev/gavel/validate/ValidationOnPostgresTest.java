@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ValidationOnPostgresTest {
 
     private static final Extent LEAST =
-            new Extent("quick", List.of(2), 1, false, 2, 2, 1, 1, List.of(), 1, 1, List.of(50), List.of(10), 1);
+            new Extent("quick", 400, List.of(2), 1, false, 2, 2, 1, 1, List.of(), 1, 1, List.of(50), List.of(10), 1);
     private static final SourceTree TREE = new SourceTree("0123456789abcdef", Instant.EPOCH, true);
     private static final Commands COMMANDS = new Commands(List.of(), Optional.of("postgres"));
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ValidationTest {
 
     private static final Extent SMALL =
-            new Extent("quick", List.of(2), 1, false, 4, 4, 1, 1, List.of(), 1, 1, List.of(50), List.of(), 0);
+            new Extent("quick", 400, List.of(2), 1, false, 4, 4, 1, 1, List.of(), 1, 1, List.of(50), List.of(), 0);
     private static final SourceTree TREE = new SourceTree("0123456789abcdef", Instant.EPOCH, true);
 
     @TempDir

@@ -4,13 +4,14 @@ import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
+import dev.gavel.fixtures.engines.PlantedDefects;
 import dev.gavel.phase22.Phase22Engine;
 
 /**
  * One way to run an update, named so that a child process can be told of it.
  *
- * @param engine    {@code phase22}, {@code batch}, or the name of a class on the class path that is an
- *                  {@link UpdateEngine} with a constructor without parameters
+ * @param engine    {@code phase22}, {@code batch}, a planted defect by {@link PlantedDefects#engine}, or the name of a
+ *                  class on the class path that is an {@link UpdateEngine} with a constructor without parameters
  * @param batchSize hearings a batch
  * @param onFailure what becomes of a batch in which something is refused
  */
@@ -41,7 +42,7 @@ public record Arm(String engine, int batchSize, FailurePolicy onFailure) {
         return switch (engine) {
             case Phase22Engine.MODE -> new Phase22Engine();
             case BatchEngine.MODE -> new BatchEngine();
-            default -> named();
+            default -> PlantedDefects.engine(engine).orElseGet(this::named);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.gavel.reports.criteria;
 
+import dev.gavel.reports.journal.Conduct;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.MemoryReading;
 import dev.gavel.reports.journal.Recorded;
@@ -16,7 +17,8 @@ final class MemoryGrowth implements Criterion {
                 "P4",
                 "Memory increase of less than 100 MB",
                 "Live heap after garbage collection and resident set of a forked process, the peak during the update less"
-                        + " what it was before, at 500 and at 50,000 hearings: the larger, of the worst reading.");
+                        + " what it was before, at 500 and at 50,000 hearings: the larger, of the worst reading; no"
+                        + " connection is left open in any scenario.");
     }
 
     @Override
@@ -28,6 +30,7 @@ final class MemoryGrowth implements Criterion {
         for (int hearings : HEARINGS) {
             tell(draft, readings, hearings);
         }
+        connections(draft, evidence.all(Conduct.class));
         if (readings.isEmpty()) {
             return draft.close("");
         }
@@ -42,6 +45,17 @@ final class MemoryGrowth implements Criterion {
                                         draft.target().value(), draft.target().unit())));
         return draft.close(
                 "the most that memory grew in " + readings.size() + " processes is " + Figures.withUnit(worst, "MB"));
+    }
+
+    /** A connection that stays open keeps what belongs to it, in this process and at a server. */
+    private static void connections(Draft draft, List<Recorded<Conduct>> conducts) {
+        if (conducts.isEmpty()) {
+            draft.doubt("not measured: in no scenario was it seen whether connections stay open");
+        }
+        conducts.stream()
+                .filter(conduct -> conduct.entry().open() > 0)
+                .forEach(conduct ->
+                        draft.citesAgainst(conduct).fault(conduct.entry().summary()));
     }
 
     private static void tell(Draft draft, List<Recorded<MemoryReading>> readings, int hearings) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Entry
         permits Alert,
                 BuildRules,
+                Conduct,
                 Coverage,
                 FlagToggle,
                 Incident,

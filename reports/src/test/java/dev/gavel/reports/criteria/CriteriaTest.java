@@ -69,7 +69,8 @@ class CriteriaTest {
                 "flag-toggle: F5 R4",
                 "kill-run: Q2 R2",
                 "build-rules: Q5",
-                "sign-off: Q4 Q5"
+                "sign-off: Q4 Q5",
+                "conduct: P4 Q2"
             })
     void withoutItsEvidenceNothingPasses(String kind, String ids) {
         String name = kind.replace("-", "");
@@ -276,6 +277,13 @@ class CriteriaTest {
         }
 
         @Test
+        void p4MissesAConnectionThatStaysOpen() {
+            Finding finding = with(Everything.conduct(125, 375, 1)).judge("P4");
+            assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(finding.reason()).contains("1 connections were still open");
+        }
+
+        @Test
         void p4NeedsTheLargeUpdateToo() {
             Finding finding = judge(
                     "P4", without(entry -> entry instanceof MemoryReading reading && reading.hearings() == 50_000));
@@ -374,6 +382,15 @@ class CriteriaTest {
                     .judge("Q2");
             assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(finding.aborts()).isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"125, 500", "125, 374", "124, 376"})
+        void q2MissesMetricsThatDoNotAddUpToTheDatabase(long saidAdded, long saidUpdated) {
+            Finding finding =
+                    with(Everything.conduct(saidAdded, saidUpdated, 0)).judge("Q2");
+            assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(finding.reason()).contains("the metrics say " + saidAdded + " added");
         }
 
         @Test

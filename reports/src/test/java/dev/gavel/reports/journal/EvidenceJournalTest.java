@@ -92,6 +92,7 @@ class EvidenceJournalTest {
                     .containsExactly(
                             "alert",
                             "build-rules",
+                            "conduct",
                             "coverage",
                             "flag-toggle",
                             "incident",

@@ -1,6 +1,7 @@
 package dev.gavel.reports.testing;
 
 import dev.gavel.reports.journal.BuildRules;
+import dev.gavel.reports.journal.Conduct;
 import dev.gavel.reports.journal.Coverage;
 import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.FailureReport;
@@ -43,7 +44,14 @@ public final class Everything {
         all.memory();
         all.pairs();
         all.quality();
+        all.entries.add(conduct(125, 375, 0));
         return all.entries;
+    }
+
+    /** What an update of 500 hearings said, of which 125 were new and all are stored, and how many connections it left open. */
+    public static Conduct conduct(long saidAdded, long saidUpdated, long open) {
+        return new Conduct(
+                "F1/hearings=500/size=50", "batch", saidAdded, saidUpdated, 0, 125, 500, open, "gavel replay F1");
     }
 
     private void plans() {

@@ -1,0 +1,147 @@
+package dev.gavel.validate;
+
+import dev.gavel.reports.criteria.Targets;
+import dev.gavel.reports.criteria.Verdict;
+import dev.gavel.reports.format.ReportFiles;
+import dev.gavel.reports.gate.Gate;
+import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.journal.Evidence;
+import dev.gavel.reports.journal.EvidenceJournal;
+import dev.gavel.reports.journal.Provenance;
+import dev.gavel.reports.selftest.Examination;
+import dev.gavel.reports.selftest.SelfTest;
+import dev.gavel.reports.selftest.Specimen;
+import dev.gavel.time.TimeSource;
+import dev.gavel.validate.Specimens.Measured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate's own test: each engine goes through the measurements and criteria that {@link Validation} uses. Not
+ * thread-safe.
+ */
+public final class SelfTestRun {
+
+    private static final TimeSource TIME = TimeSource.system();
+
+    private final Path scratch;
+    private final Path out;
+    private final boolean quick;
+    private final Provenance provenance;
+    private final Extent extent;
+    private final Site site;
+    private final Validation.Progress progress;
+    private @Nullable Bench last;
+
+    /**
+     * A self-test.
+     *
+     * @param out      takes a directory for each engine, with its journal and its gate report
+     * @param scratch  is there and may be deleted afterwards
+     * @param root     where Gavel was built
+     * @param profile  {@code quick} or {@code full}
+     * @param version  of Gavel
+     * @param site     where the engines are measured
+     * @throws IllegalArgumentException where there is no such profile
+     */
+    public SelfTestRun(
+            Path out,
+            Path scratch,
+            Path root,
+            String profile,
+            String version,
+            Site site,
+            Validation.Progress progress) {
+        this.out = out;
+        this.scratch = scratch;
+        this.progress = progress;
+        this.quick = profile.equals(Extent.QUICK.profile());
+        this.extent = quick ? Extent.SELFTEST_QUICK : Extent.SELFTEST_FULL;
+        this.site = site;
+        this.provenance = Machine.provenance(
+                version, SourceTree.of(root), "isolate", extent, Targets.defaults(), site, Commands.DEFAULT);
+    }
+
+    /** Every engine that there is, sound ones first. */
+    public static List<Specimen> specimens() {
+        return Specimens.list().stream().map(Measured::specimen).toList();
+    }
+
+    /**
+     * Examines every engine that is {@code wanted}.
+     *
+     * @throws IOException where a journal or a report cannot be written
+     */
+    public SelfTest run(Predicate<Specimen> wanted) throws IOException {
+        List<Measured> all = Specimens.list().stream()
+                .filter(measured -> wanted.test(measured.specimen()))
+                .toList();
+        List<Examination> examinations = new ArrayList<>();
+        for (Measured measured : all) {
+            progress.at(measured.specimen().name(), examinations.size(), all.size());
+            examinations.add(examine(measured));
+        }
+        progress.at("Report", all.size(), all.size());
+        return new SelfTest(provenance.profile(), provenance.commit(), examinations);
+    }
+
+    private Examination examine(Measured measured) throws IOException {
+        Path own = Files.createDirectories(scratch.resolve(measured.specimen().name()));
+        List<Measurement> measurements = quick ? measured.enough() : measured.everything(own);
+        if (measurements.isEmpty()) {
+            return Examination.leftOut(
+                    measured.specimen(),
+                    "Only measurements of time and memory can tell, and they take minutes: --profile full makes them.");
+        }
+        return Examination.of(measured.specimen(), report(measured, measurements, own));
+    }
+
+    private GateReport report(Measured measured, List<Measurement> measurements, Path own) throws IOException {
+        String name = measured.specimen().name();
+        Path file = own.resolve(EvidenceJournal.FILE_NAME);
+        try (EvidenceJournal journal = EvidenceJournal.create(file, provenance, TIME)) {
+            Bench bench = bench(journal, known(measured.specimen(), file), own, measured.candidate());
+            Validation.plan(bench);
+            for (Measurement measurement : measurements) {
+                Validation.measure(measurement, bench);
+            }
+        }
+        Path directory = Files.createDirectories(out.resolve(name));
+        Files.copy(file, directory.resolve(EvidenceJournal.FILE_NAME), StandardCopyOption.REPLACE_EXISTING);
+        GateReport report = Gate.validation().judge(Evidence.read(file));
+        ReportFiles.write(report, directory);
+        return report;
+    }
+
+    /** A bench for the next engine, on the grounds that were made for those before. */
+    private Bench bench(EvidenceJournal journal, Predicate<String> known, Path own, Candidate candidate) {
+        last = last == null
+                ? new Bench(journal, known, own, extent, site, candidate, Commands.DEFAULT)
+                : new Bench(last, journal, known, own, candidate);
+        return last;
+    }
+
+    /** In the quick form nothing more is run once the named criterion has failed. */
+    private Predicate<String> known(Specimen specimen, Path file) {
+        if (!quick || specimen.criterion().isEmpty()) {
+            return name -> false;
+        }
+        return name -> fails(specimen.criterion().get(), file);
+    }
+
+    private static boolean fails(String criterion, Path file) {
+        try {
+            return Gate.validation().judge(Evidence.read(file)).findings().stream()
+                    .anyMatch(finding -> finding.id().equals(criterion) && finding.verdict() == Verdict.FAIL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
