@@ -26,7 +26,7 @@ final class CopyOutTool implements CopyTool {
             for (Table table : CopyTables.there(connection)) {
                 CopyScript.writeHeading(out, table, CopyTables.columns(connection, table));
                 CopyTables.rows(connection, table, out::write);
-                CopyScript.writeEnd(out);
+                CopyScript.writeEnd(out, table);
             }
         }
     }

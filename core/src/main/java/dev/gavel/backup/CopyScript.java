@@ -44,8 +44,14 @@ final class CopyScript {
         out.write(line.getBytes(StandardCharsets.UTF_8));
     }
 
-    static void writeEnd(OutputStream out) throws IOException {
-        out.write("\\.\n\n".getBytes(StandardCharsets.UTF_8));
+    /** The rows end, and generated keys go on behind the highest of them. */
+    static void writeEnd(OutputStream out, Table table) throws IOException {
+        String key = table.key();
+        String next = table == Table.HEARING_COMMITTEES
+                ? ""
+                : "SELECT setval(pg_get_serial_sequence('" + table.sqlName() + "', '" + key + "'), coalesce(max(" + key
+                        + "), 0) + 1, false) FROM " + table.sqlName() + ";\n\n";
+        out.write(("\\.\n\n" + next).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads a script to its end; what is no {@code COPY} of a known table is passed over. */

@@ -1,7 +1,7 @@
 package dev.gavel.jdbc;
 
 /** The database cannot be worked with as it is: unreachable, locked, read-only, full, corrupt, or no such database. */
-public final class DatabaseUnusableException extends RuntimeException {
+public sealed class DatabaseUnusableException extends RuntimeException permits InvalidAddressException {
 
     /** The message is one line for people: what, where, and what to do. */
     public DatabaseUnusableException(String message) {

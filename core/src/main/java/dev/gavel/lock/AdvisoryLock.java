@@ -23,26 +23,29 @@ final class AdvisoryLock implements UpdateLock {
     /** "GAVL" */
     private static final int SPACE = 0x4741564c;
 
-    private static final String TAKE =
-            "SELECT pg_advisory_lock(" + SPACE + ", coalesce(to_regclass('hearings')::oid::bigint, 0)::bit(32)::int)";
+    private static final String KEY =
+            "(" + SPACE + ", coalesce(to_regclass('hearings')::oid::bigint, 0)::bit(32)::int)";
 
-    private final Connection connection;
+    private static final int LONGEST_ANSWER_SECONDS = 30;
 
-    private AdvisoryLock(Connection connection) {
+    /** A class of SQLSTATE after which nothing is tried again. */
+    private static final String LOST = "58000";
+
+    private final Database database;
+    private Connection connection;
+    private boolean throughout = true;
+
+    private AdvisoryLock(Database database, Connection connection) {
+        this.database = database;
         this.connection = connection;
     }
 
     static UpdateLock take(Database database, Duration wait) {
         try {
-            Connection connection = database.connections().open();
-            try {
+            return new AdvisoryLock(database, session(database, connection -> {
                 Sql.run(connection, "SET lock_timeout = " + Math.max(1, wait.toMillis()));
-                Sql.run(connection, TAKE);
-                return new AdvisoryLock(connection);
-            } catch (SQLException e) {
-                connection.close();
-                throw e;
-            }
+                Sql.run(connection, "SELECT pg_advisory_lock" + KEY);
+            }));
         } catch (SQLException e) {
             if ("55P03".equals(FailureClass.asReported(e).getSQLState())) {
                 throw new DatabaseUnusableException(
@@ -51,6 +54,52 @@ final class AdvisoryLock implements UpdateLock {
                         e);
             }
             throw database.unusable(e);
+        }
+    }
+
+    /** What makes a session the holder. */
+    private interface Taking {
+        void with(Connection connection) throws SQLException;
+    }
+
+    private static Connection session(Database database, Taking taking) throws SQLException {
+        Connection connection = database.connections().open();
+        try {
+            Sql.run(connection, "SET idle_session_timeout = 0");
+            taking.with(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Database guarded(Database guarded) {
+        return guarded.through(real -> new GuardedConnections(real, this::demandHeld));
+    }
+
+    @Override
+    public boolean wasHeldThroughout() {
+        return throughout;
+    }
+
+    /** A server may end a session that does nothing; then it is taken again, unless another update was quicker. */
+    private void demandHeld() throws SQLException {
+        if (!connection.isValid(LONGEST_ANSWER_SECONDS)) {
+            throughout = false;
+            close();
+            connection = session(database, AdvisoryLock::takeAgain);
+            LOG.warn("event=lock-taken-again database={}", database.name());
+        }
+    }
+
+    private static void takeAgain(Connection connection) throws SQLException {
+        if (Sql.number(connection, "SELECT CAST(pg_try_advisory_lock" + KEY + " AS int)") == 0) {
+            throw new SQLException(
+                    "the server ended the session that kept other updates away, and another update has begun; nothing"
+                            + " more was committed",
+                    LOST);
         }
     }
 

@@ -19,6 +19,16 @@ public interface UpdateLock extends AutoCloseable {
                 : AdvisoryLock.take(database, wait);
     }
 
+    /** The database, on which nothing is committed while another has this right, be it lost without being given back. */
+    default Database guarded(Database database) {
+        return database;
+    }
+
+    /** Whether nobody else can have had it since it was taken. */
+    default boolean wasHeldThroughout() {
+        return true;
+    }
+
     /** Gives it back; a failure to do so is only logged, since it ends with the process anyway. */
     @Override
     void close();

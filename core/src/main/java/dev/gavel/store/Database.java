@@ -3,6 +3,7 @@ package dev.gavel.store;
 import dev.gavel.jdbc.ConnectionSource;
 import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.jdbc.FailureClass;
+import dev.gavel.jdbc.InvalidAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -35,10 +36,11 @@ public record Database(
      * The database of a JDBC URL or a path to a SQLite file; nothing is opened or made yet.
      *
      * @param busyTimeout how long a connection waits for another's lock
+     * @throws InvalidAddressException   where the URL of a server is malformed
      * @throws DatabaseUnusableException where no file is there, or the URL is of a kind that is not supported
      */
     public static Database of(String url, Duration busyTimeout) {
-        if (url.startsWith(PostgresAddress.PREFIX)) {
+        if (PostgresAddress.isOne(url)) {
             return postgres(url, busyTimeout);
         }
         Path file = file(url);

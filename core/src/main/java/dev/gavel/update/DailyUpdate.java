@@ -70,7 +70,7 @@ public final class DailyUpdate {
     public UpdateReport run(UpdateRequest request, UpdateEngine engine) {
         boolean dry = engine instanceof DryRunEngine;
         try (UpdateLock lock = dry ? NOTHING_TO_LOCK : UpdateLock.take(database, wait(request), time);
-                Run run = new Run(request, engine)) {
+                Run run = new Run(lock, request, engine)) {
             LOG.debug("event=lock-taken lock={}", lock);
             return run.run();
         } catch (SQLException e) {
@@ -87,17 +87,22 @@ public final class DailyUpdate {
         return run(request, new DryRunEngine(engine(request.settings())));
     }
 
-    /** One update. */
+    /** One update, on a database that it alone may update. */
     private final class Run implements AutoCloseable {
 
+        private final UpdateLock lock;
+        private final Database database;
         private final UpdateRequest request;
         private final UpdateEngine engine;
         private final boolean dry;
         private final FindingsSpool spool = new FindingsSpool();
         private final ReportBuilder report;
-        private final DatabaseCheck check = new DatabaseCheck(database);
+        private final DatabaseCheck check;
 
-        Run(UpdateRequest request, UpdateEngine engine) {
+        Run(UpdateLock lock, UpdateRequest request, UpdateEngine engine) {
+            this.lock = lock;
+            this.database = lock.guarded(DailyUpdate.this.database);
+            this.check = new DatabaseCheck(database);
             this.request = request;
             this.engine = engine;
             this.dry = engine instanceof DryRunEngine;
@@ -210,7 +215,7 @@ public final class DailyUpdate {
 
         private boolean takesBack(Undo undo) {
             try {
-                return undo.run() && problem().isEmpty();
+                return lock.wasHeldThroughout() && undo.run() && problem().isEmpty();
             } catch (SQLException | DatabaseUnusableException | UncheckedIOException e) {
                 LOG.error("event=undo-failed reason=\"{}\"", e.getMessage());
                 return false;
@@ -218,6 +223,11 @@ public final class DailyUpdate {
         }
 
         private void restore(DatabaseBackup backup, BackupReceipt receipt, String why) {
+            if (!lock.wasHeldThroughout()) {
+                report.stopped(why + ", and the backup " + receipt.file() + " was not restored: the lock was lost for a"
+                        + " while, and another update may have stored something since; look before you restore it");
+                return;
+            }
             try {
                 backup.restore(receipt);
                 report.takenBack(why + "; the backup " + receipt.file() + " was restored and verified");

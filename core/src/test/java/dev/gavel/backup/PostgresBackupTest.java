@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gavel.testing.Meeting;
 import dev.gavel.testing.TestDatabase;
 import dev.gavel.time.TimeSource;
+import dev.gavel.update.UpdateReport;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,6 +96,22 @@ class PostgresBackupTest {
     void nobodyElseMayReadIt() throws BackupFailedException, IOException {
         assertThat(Files.getPosixFilePermissions(backup(BackupTool.COPY).take().file()))
                 .hasSize(2);
+    }
+
+    /** As psql runs it: generated keys must not meet those of the rows that were loaded. */
+    @Test
+    void theScriptLetsGeneratedKeysGoOnBehindItsRows() throws BackupFailedException, IOException {
+        Path file = backup(BackupTool.COPY).take().file();
+        db.sql("ALTER SEQUENCE hearings_hearing_id_seq RESTART", "ALTER SEQUENCE witnesses_witness_id_seq RESTART");
+        try (var script = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            script.lines().filter(line -> line.startsWith("SELECT setval(")).forEach(db::sql);
+        }
+
+        UpdateReport report = db.batch(List.of(Meeting.of("3").witness("Bo Day", "Acme", "Chair")));
+
+        assertThat(report.outcome()).isEqualTo(UpdateReport.Outcome.DONE);
+        assertThat(db.count("hearings")).isEqualTo(3);
     }
 
     /** With a pg_dump that is there and not older than the server it works; else it says why, and leaves nothing. */

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.settings.Setting;
+import dev.gavel.store.Database;
+import dev.gavel.testing.Databases;
+import dev.gavel.testing.Disturbed;
 import dev.gavel.testing.Meeting;
+import dev.gavel.testing.Product;
 import dev.gavel.testing.TestDatabase;
 import dev.gavel.time.TimeSource;
+import dev.gavel.update.UpdateReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +87,51 @@ class UpdateLockTest {
         assertThat(directory.toFile().list()).noneMatch(name -> name.endsWith("gavel-lock"));
     }
 
+    /** The first commit is under way when the session ends; the second one asks, and finds another update. */
+    @Test
+    @Tag("postgres")
+    void anUpdateWhoseLockWasLostToAnotherCommitsNothingMore() {
+        UpdateLock[] other = new UpdateLock[1];
+        UpdateReport report = losingTheLock(() -> other[0] = take(Duration.ZERO));
+
+        assertThat(report.outcome()).isEqualTo(UpdateReport.Outcome.STOPPED);
+        assertThat(report.reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("another update has begun"));
+        assertThat(report.metrics().totals().added()).isEqualTo(10);
+        assertThat(db.count("hearings")).isEqualTo(10);
+        other[0].close();
+        assertThat(db.batch(Meeting.range(0, 35)).metrics().totals().added()).isEqualTo(25);
+    }
+
+    @Test
+    @Tag("postgres")
+    void aLockThatNobodyElseTookIsTakenAgain() {
+        UpdateReport report = losingTheLock(() -> {});
+
+        assertThat(report.outcome()).isEqualTo(UpdateReport.Outcome.DONE);
+        assertThat(db.count("hearings")).isEqualTo(35);
+    }
+
+    /** An update of which the server ends the locking session right before the first commit. */
+    private UpdateReport losingTheLock(Runnable next) {
+        Database direct = Product.database(db.file(), Duration.ofSeconds(10));
+        db.through(real -> new Disturbed(direct.connections(), "commit", 1, () -> {
+            Databases.run(
+                    direct,
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                            + " (SELECT oid FROM pg_database WHERE datname = current_database())");
+            next.run();
+        }));
+        UpdateReport report = db.update(
+                "batch",
+                Meeting.range(0, 35),
+                Map.of(Setting.BATCH_SIZE, "10", Setting.GAVEL_COMMIT_EVERY, "10"),
+                List.of());
+        db.direct();
+        return report;
+    }
+
     private UpdateLock take(Duration wait) {
-        return UpdateLock.take(db.database(), wait, TimeSource.system());
+        return UpdateLock.take(Product.database(db.file()), wait, TimeSource.system());
     }
 }

@@ -3,6 +3,7 @@ package dev.gavel.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gavel.jdbc.InvalidAddressException;
 import dev.gavel.testing.TestDatabase;
 import dev.gavel.testing.TestServer;
 import java.nio.file.Path;
@@ -40,6 +41,41 @@ class PostgresAddressTest {
                     .hasMessageNotContaining("cret");
             assertThat(e.toString()).doesNotContain("cret");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://ann:s3cret@127.0.0.1:1/db",
+                "postgres://ann:s3cret@127.0.0.1:1/db",
+                "JDBC:POSTGRESQL://ann:s3cret@127.0.0.1:1/db",
+                " jdbc:postgresql://ann:s3cret@127.0.0.1:1/db ",
+                "jdbc:postgresql://ann:s3cret?x@127.0.0.1:1/db",
+                "jdbc:postgresql://ann:s3cret?x@127.0.0.1:1/db?sslmode=disable"
+            })
+    void otherWaysOfWritingAreUnderstoodAndShowItAsLittle(String url) {
+        Database database = Database.of(url, Duration.ZERO);
+        assertThat(database.name()).isEqualTo("jdbc:postgresql://127.0.0.1:1/db");
+        assertThat(database.server().orElseThrow().properties().getProperty("user"))
+                .isEqualTo("ann");
+        assertThat(database.server().orElseThrow().properties().getProperty("password"))
+                .startsWith("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://127.0.0.1:1/db&user=ann&password=s3cret",
+                "jdbc:postgresql://127.0.0.1:1/db?user=ann;password=s3cret",
+                "jdbc:postgresql://ann:s3cret@127.0.0.1:port/db",
+                "jdbc:postgresql://ann:s3cret@127.0.0.1",
+                "jdbc:postgresql://ann:s3cret%ZZ@127.0.0.1/db"
+            })
+    void whatIsMalformedIsRefusedAndNotRepeated(String url) {
+        assertThatThrownBy(() -> Database.of(url, Duration.ZERO))
+                .isInstanceOf(InvalidAddressException.class)
+                .hasMessageContaining("jdbc:postgresql://HOST:PORT/DATABASE")
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.server.PostgresServer;
 import dev.gavel.server.ServerUnavailableException;
 import dev.gavel.store.Database;
+import dev.gavel.store.PostgresAddress;
 import dev.gavel.store.SchemaCreator;
 import java.time.Duration;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class DatabaseTarget implements AutoCloseable {
 
     /** Whether it is a SQLite file, by path or URL. */
     static boolean isFile(String db) {
-        return !isThrowAway(db) && !db.startsWith("jdbc:postgresql:");
+        return !isThrowAway(db) && !PostgresAddress.isOne(db);
     }
 
     Database database() {

@@ -1,6 +1,7 @@
 package dev.gavel.cli;
 
 import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.jdbc.InvalidAddressException;
 import dev.gavel.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,7 +25,9 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCode.USAGE;
         }
         err.println("gavel: " + message(failure));
-        return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.ENVIRONMENT;
+        return failure instanceof UsageException || failure instanceof InvalidAddressException
+                ? ExitCode.USAGE
+                : ExitCode.ENVIRONMENT;
     }
 
     private static String message(Exception failure) {

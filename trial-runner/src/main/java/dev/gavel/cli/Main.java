@@ -5,10 +5,15 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** Starts the command line. */
 public final class Main {
+
+    /** PostgreSQL's driver, which would write beside what is said here. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     private Main() {}
 
@@ -19,6 +24,7 @@ public final class Main {
 
     /** Runs one command, printing to {@code out} and {@code err}, and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        DRIVER.setLevel(Level.OFF);
         CommandLine line = new CommandLine(new GavelCommand())
                 .setOut(out)
                 .setErr(err)
