@@ -132,6 +132,8 @@ final class Scenario implements Inspector {
                 nothing ? 0 : metrics.unchanged(),
                 hearings - Integrity.count(ground.snapshot(), "hearings"),
                 result.committed(),
+                result.submitted(),
+                result.opened(),
                 result.open(),
                 reproduction(bench));
     }

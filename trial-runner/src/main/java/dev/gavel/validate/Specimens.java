@@ -108,6 +108,7 @@ final class Specimens {
             case "F4", "Q4" -> List.of(new EverythingRefused(), failingBatches(defect));
             case "Q2" -> List.of(new SameAgain(), new EverythingRefused(), new AllOrNothing(), failingBatches(defect));
             case "R2" -> List.of(new RepeatedHearings(), failingBatches(defect));
+            case "P1" -> List.of(new EverythingRefused());
             case "P4" -> defect.showsInScenario() ? List.of(new EverythingRefused()) : List.of();
             default -> List.of();
         };

@@ -1,5 +1,6 @@
 package dev.gavel.reports.criteria;
 
+import dev.gavel.reports.journal.Conduct;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Samples;
@@ -20,15 +21,27 @@ final class UpdateTime implements Criterion {
                 "P1",
                 "500 hearings in less than 5 s",
                 "The whole update in batch mode, single shot, each on a fresh copy of the base: 99th percentile, cold"
-                        + " first runs included.");
+                        + " first runs included. No update opens a connection for each hearing.");
     }
 
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
         Draft draft = new Draft(evidence, subject(), targets.of("P1", Relation.BELOW, "s"));
         Limit limit = new Limit("P1", evidence, draft, MILLIS, samples -> samples.ofHearings(JUDGED));
+        connections(draft, evidence.all(Conduct.class));
         LongStream.of(SIZES).filter(size -> size != JUDGED).forEach(size -> tellGrowth(evidence, draft, size));
         return limit.close("500 hearings");
+    }
+
+    /** What a connection costs depends on the database; an update that opens one a hearing pays it for each. */
+    private static void connections(Draft draft, List<Recorded<Conduct>> conducts) {
+        if (conducts.isEmpty()) {
+            draft.doubt("not measured: in no scenario was it counted how many connections an update opens");
+        }
+        conducts.stream()
+                .filter(conduct -> conduct.entry().wastesConnections())
+                .forEach(conduct ->
+                        draft.citesAgainst(conduct).fault(conduct.entry().summary()));
     }
 
     private static void tellGrowth(Evidence evidence, Draft draft, long size) {

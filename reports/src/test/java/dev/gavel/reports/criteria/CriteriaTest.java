@@ -70,7 +70,7 @@ class CriteriaTest {
                 "kill-run: Q2 R2",
                 "build-rules: Q5",
                 "sign-off: Q4 Q5",
-                "conduct: P4 Q2"
+                "conduct: P1 P4 Q2"
             })
     void withoutItsEvidenceNothingPasses(String kind, String ids) {
         String name = kind.replace("-", "");
@@ -269,6 +269,15 @@ class CriteriaTest {
         }
 
         @Test
+        void p1MissesAConnectionForEachHearing() {
+            assertThat(with(Everything.conduct(125, 375, 9, 0)).judge("P1").verdict())
+                    .isEqualTo(Verdict.PASS);
+            Finding finding = with(Everything.conduct(125, 375, 4_500, 0)).judge("P1");
+            assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(finding.reason()).contains("4500 connections for 500 records");
+        }
+
+        @Test
         void p4CountsTheLargerOfHeapAndResidentSet() {
             Finding finding = with(new MemoryReading("batch", 500, 0, 1_000_000, 0, 100_000_000, "x"))
                     .judge("P4");
@@ -280,7 +289,7 @@ class CriteriaTest {
         void p4MissesAConnectionThatStaysOpen() {
             Finding finding = with(Everything.conduct(125, 375, 1)).judge("P4");
             assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
-            assertThat(finding.reason()).contains("1 connections were still open");
+            assertThat(finding.reason()).contains("1 were still open");
         }
 
         @Test

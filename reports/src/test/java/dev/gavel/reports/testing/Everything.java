@@ -50,8 +50,23 @@ public final class Everything {
 
     /** What an update of 500 hearings said, of which 125 were new and all are stored, and how many connections it left open. */
     public static Conduct conduct(long saidAdded, long saidUpdated, long open) {
+        return conduct(saidAdded, saidUpdated, 5, open);
+    }
+
+    /** The same with another number of connections. */
+    public static Conduct conduct(long saidAdded, long saidUpdated, long opened, long open) {
         return new Conduct(
-                "F1/hearings=500/size=50", "batch", saidAdded, saidUpdated, 0, 125, 500, open, "gavel replay F1");
+                "F1/hearings=500/size=50",
+                "batch",
+                saidAdded,
+                saidUpdated,
+                0,
+                125,
+                500,
+                500,
+                opened,
+                open,
+                "gavel replay F1");
     }
 
     private void plans() {
