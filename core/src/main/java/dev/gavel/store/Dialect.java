@@ -49,6 +49,9 @@ public interface Dialect {
     @Nullable
     Object bindable(@Nullable Object value);
 
+    /** The text as the database can hold it, with a question mark for every character that it cannot. */
+    String legible(Connection connection, String text) throws SQLException;
+
     /** What makes an insert keep the keys that it names, to follow the names of its columns. */
     String overridingKeys();
 

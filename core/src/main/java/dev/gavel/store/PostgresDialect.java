@@ -53,10 +53,14 @@ public final class PostgresDialect implements Dialect {
         return column + " = ANY (?)";
     }
 
+    /** What the database cannot hold is stored nowhere, and to ask for it would fail. */
     @Override
-    public Object set(Connection connection, Collection<?> values) {
+    public Object set(Connection connection, Collection<?> values) throws SQLException {
+        PostgresText texts = PostgresText.of(connection);
         return values.stream()
-                .map(value -> '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .map(Object::toString)
+                .filter(texts::holds)
+                .map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
@@ -125,6 +129,11 @@ public final class PostgresDialect implements Dialect {
             return flag ? "1" : "0";
         }
         return value instanceof Number ? value.toString() : value;
+    }
+
+    @Override
+    public String legible(Connection connection, String text) throws SQLException {
+        return PostgresText.of(connection).legible(text);
     }
 
     @Override

@@ -100,6 +100,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String legible(Connection connection, String text) {
+        return text;
+    }
+
+    @Override
     public String overridingKeys() {
         return "";
     }
