@@ -20,6 +20,9 @@ public interface Dialect {
     /** The names of a table's columns in order; none where there is no such table. */
     List<String> columns(Connection connection, String table) throws SQLException;
 
+    /** Those of the tables of an update that are none, such as views, in order. */
+    List<String> views(Connection connection) throws SQLException;
+
     /** A condition that is true where {@code column} is in the one parameter, bound by {@link #set}. */
     String in(String column);
 
