@@ -6,6 +6,7 @@ import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.hearing.HearingChange;
 import dev.gavel.jdbc.FailureClass;
+import dev.gavel.jdbc.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -89,14 +90,17 @@ public final class BatchEngine implements UpdateEngine {
         private EngineResult finished() {
             boolean complete = totals.totals().committees() == 0;
             return new EngineResult.Finished(
-                    totals.totals(), Optional.of(totals.batches()), new CheckpointUndo(work, checkpoints, complete));
+                    totals.totals(),
+                    Optional.of(totals.batches(sessions.retries())),
+                    new CheckpointUndo(work, checkpoints, complete));
         }
 
         private EngineResult stopped(String reason) {
             LOG.warn("event=run-stopped reason=\"{}\"", reason);
             return totals.isVerified()
-                    ? new EngineResult.Stopped(reason, totals.totals(), Optional.of(totals.batches()))
-                    : new EngineResult.Unverified(reason, totals.totals(), Optional.of(totals.batches()));
+                    ? new EngineResult.Stopped(reason, totals.totals(), Optional.of(totals.batches(sessions.retries())))
+                    : new EngineResult.Unverified(
+                            reason, totals.totals(), Optional.of(totals.batches(sessions.retries())));
         }
 
         private Optional<String> committees() {
@@ -152,7 +156,7 @@ public final class BatchEngine implements UpdateEngine {
                     "event=group-rolled-back batches={} failed={} reason=\"{}\"",
                     group.begun().size(),
                     group.failed().map(Batch::number).orElse(0),
-                    failure.getMessage());
+                    Messages.oneLine(failure));
             sessions.renewIfLost();
             if (FailureClass.of(failure) != FailureClass.TRANSIENT && !group.isUndone(sessions.current())) {
                 return leftover(group, failure);

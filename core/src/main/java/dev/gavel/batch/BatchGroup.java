@@ -7,6 +7,7 @@ import dev.gavel.hearing.Hearing;
 import dev.gavel.hearing.HearingChange;
 import dev.gavel.jdbc.CommitFailedException;
 import dev.gavel.jdbc.FailureClass;
+import dev.gavel.jdbc.Messages;
 import dev.gavel.jdbc.TransactionLostException;
 import dev.gavel.store.HearingImage;
 import dev.gavel.store.HearingStore;
@@ -96,7 +97,7 @@ final class BatchGroup {
             if (!Retry.transients(work.options().retry(), work.time(), sessions, this::isCommitted)) {
                 throw (SQLException) e.getCause();
             }
-            LOG.warn("event=commit-confirmed batches={} reason=\"{}\"", begun.size(), e.getMessage());
+            LOG.warn("event=commit-confirmed batches={} reason=\"{}\"", begun.size(), Messages.oneLine(e));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.gavel.hearing.Hearing;
 import dev.gavel.hearing.Violation;
 import dev.gavel.jdbc.CommitFailedException;
 import dev.gavel.jdbc.FailureClass;
+import dev.gavel.jdbc.Messages;
 import dev.gavel.store.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ final class BatchProcessor {
             if (!isCommitted(transaction)) {
                 throw (SQLException) e.getCause();
             }
-            LOG.warn("event=commit-confirmed reason=\"{}\"", e.getMessage());
+            LOG.warn("event=commit-confirmed reason=\"{}\"", Messages.oneLine(e));
         }
         return true;
     }
@@ -155,7 +156,7 @@ final class BatchProcessor {
             sessions.renewIfLost();
             verified = transaction == null || transaction.isUndone(sessions.current());
         } catch (SQLException e) {
-            LOG.warn("event=rollback-unverifiable reason=\"{}\"", e.getMessage());
+            LOG.warn("event=rollback-unverifiable reason=\"{}\"", Messages.oneLine(e));
         }
         tally.rolledBack(verified);
         work.metrics().rollback(verified, work.time().since(start));
@@ -201,15 +202,13 @@ final class BatchProcessor {
     }
 
     private <T> T retrying(Tally tally, @Nullable SQLException first, Retry.Attempt<T> attempt) throws SQLException {
-        int[] tries = {first == null ? 0 : 1};
-        Retry.Attempt<T> counted = session -> {
-            if (tries[0]++ > 0) {
-                tally.retried();
-            }
-            return attempt.run(session);
-        };
-        return first == null
-                ? Retry.transients(work.options().retry(), work.time(), sessions, counted)
-                : Retry.further(first, work.options().retry(), work.time(), sessions, counted);
+        int before = sessions.retries();
+        try {
+            return first == null
+                    ? Retry.transients(work.options().retry(), work.time(), sessions, attempt)
+                    : Retry.further(first, work.options().retry(), work.time(), sessions, attempt);
+        } finally {
+            tally.retried(sessions.retries() - before);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.gavel.batch;
 
 import dev.gavel.engine.Undo;
 import dev.gavel.engine.UpdateWork;
+import dev.gavel.jdbc.Messages;
 import dev.gavel.store.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,7 @@ final class CheckpointUndo implements Undo {
             }
             return verified;
         } catch (SQLException e) {
-            LOG.error("event=batch-not-taken-back reason=\"{}\"", e.getMessage());
+            LOG.error("event=batch-not-taken-back reason=\"{}\"", Messages.oneLine(e));
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package dev.gavel.batch;
 
 import dev.gavel.jdbc.FailureClass;
+import dev.gavel.jdbc.Messages;
 import dev.gavel.jdbc.RetryPolicy;
 import dev.gavel.store.Session;
 import dev.gavel.time.TimeSource;
@@ -56,7 +57,8 @@ final class Retry {
             throw failure;
         }
         earlier.add(failure);
-        LOG.info("event=retry attempt={} reason=\"{}\"", earlier.size(), failure.getMessage());
+        sessions.retried();
+        LOG.info("event=retry attempt={} reason=\"{}\"", earlier.size(), Messages.oneLine(failure));
         time.sleep(policy.pauseAfter(earlier.size()));
         sessions.renewIfLost();
     }

@@ -12,7 +12,6 @@ final class RunTotals {
     private Totals totals = Totals.ZERO;
     private long count;
     private long failed;
-    private long retries;
     private long rollbacks;
     private boolean verified = true;
 
@@ -23,7 +22,6 @@ final class RunTotals {
     void add(Batch batch, BatchResult result, Tally tally) {
         totals = totals.plus(result.totals());
         count++;
-        retries += tally.retries();
         rollbacks += tally.rollbacks();
         verified &= tally.isVerified();
         if (result.isFailure()) {
@@ -38,7 +36,7 @@ final class RunTotals {
         return totals;
     }
 
-    BatchTotals batches() {
+    BatchTotals batches(long retries) {
         return new BatchTotals(count, count - failed, failed, retries, rollbacks, errors);
     }
 

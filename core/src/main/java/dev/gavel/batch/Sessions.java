@@ -1,5 +1,6 @@
 package dev.gavel.batch;
 
+import dev.gavel.jdbc.Messages;
 import dev.gavel.store.Database;
 import dev.gavel.store.Session;
 import java.sql.SQLException;
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The session that the batches of a run share, opened when it is first needed and anew where its connection was lost. */
+/**
+ * The session that the batches of a run share, opened when it is first needed and anew where its connection was lost, and
+ * how often work on it was tried again.
+ */
 final class Sessions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
@@ -15,6 +19,7 @@ final class Sessions implements AutoCloseable {
 
     private final Database database;
     private @Nullable Session session;
+    private int retries;
 
     Sessions(Database database) {
         this.database = database;
@@ -35,6 +40,15 @@ final class Sessions implements AutoCloseable {
         }
     }
 
+    void retried() {
+        retries++;
+    }
+
+    /** Attempts beyond the first, of all that was tried. */
+    int retries() {
+        return retries;
+    }
+
     @Override
     public void close() {
         if (session == null) {
@@ -43,7 +57,7 @@ final class Sessions implements AutoCloseable {
         try {
             session.close();
         } catch (SQLException e) {
-            LOG.debug("event=close-failed reason=\"{}\"", e.getMessage());
+            LOG.debug("event=close-failed reason=\"{}\"", Messages.oneLine(e));
         } finally {
             session = null;
         }

@@ -34,8 +34,8 @@ final class Tally {
         totals = totals.plus(new Totals(0, 0, 0, 0, refused.size()));
     }
 
-    void retried() {
-        retries++;
+    void retried(int times) {
+        retries += times;
     }
 
     void rolledBack(boolean nothingLeft) {

@@ -2,6 +2,7 @@ package dev.gavel.engine;
 
 import dev.gavel.hearing.Violation;
 import dev.gavel.jdbc.FailureClass;
+import dev.gavel.jdbc.Messages;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
@@ -20,12 +21,8 @@ public final class Refusals {
                 code(failure),
                 "database",
                 identifier,
-                "the database refused it: " + Violation.shorten(oneLine(failure), LONGEST_MESSAGE),
+                "the database refused it: " + Violation.shorten(Messages.oneLine(failure), LONGEST_MESSAGE),
                 remedy(failure));
-    }
-
-    private static String oneLine(SQLException failure) {
-        return String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String code(SQLException failure) {

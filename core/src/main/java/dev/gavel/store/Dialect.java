@@ -20,6 +20,9 @@ public interface Dialect {
     /** The names of a table's columns in order; none where there is no such table. */
     List<String> columns(Connection connection, String table) throws SQLException;
 
+    /** Those of the tables of an update that are none, such as views, in order. */
+    List<String> views(Connection connection) throws SQLException;
+
     /** A condition that is true where {@code column} is in the one parameter, bound by {@link #set}. */
     String in(String column);
 
@@ -48,6 +51,9 @@ public interface Dialect {
     /** A value for a column of any type that can hold it. */
     @Nullable
     Object bindable(@Nullable Object value);
+
+    /** The text as the database can hold it, with a question mark for every character that it cannot. */
+    String legible(Connection connection, String text) throws SQLException;
 
     /** What makes an insert keep the keys that it names, to follow the names of its columns. */
     String overridingKeys();

@@ -56,11 +56,11 @@ final class HearingWriter {
             inserts.add(witnessRow(Objects.requireNonNull(people.get(person))));
         }
         List<Long> ids = rows.insertReturning(Table.WITNESSES, inserts);
-        List<List<?>> keysAndIds = new ArrayList<>();
+        Map<String, Long> added = new LinkedHashMap<>();
         for (String person : unknown) {
-            keysAndIds.add(List.of(person, ids.get(keysAndIds.size())));
+            added.put(person, ids.get(added.size()));
         }
-        session.witnesses().add(keysAndIds);
+        session.witnesses().add(added);
         return ids;
     }
 

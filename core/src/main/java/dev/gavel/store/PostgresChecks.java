@@ -27,6 +27,14 @@ final class PostgresChecks {
 
     private PostgresChecks() {}
 
+    /** Views, materialized views and foreign tables. */
+    static List<String> views(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT relname FROM pg_class WHERE relkind NOT IN ('r', 'p') AND oid IN " + OURS + " ORDER BY relname",
+                row -> row.getString(1));
+    }
+
     static List<String> integrityProblems(Connection connection) throws SQLException {
         List<String> problems = new ArrayList<>(brokenChecks(connection));
         Optional<String> schema = amcheck(connection);

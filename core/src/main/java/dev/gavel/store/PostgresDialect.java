@@ -1,5 +1,6 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.Messages;
 import dev.gavel.jdbc.RowCountException;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.jdbc.Statements;
@@ -37,6 +38,11 @@ public final class PostgresDialect implements Dialect {
                 row -> row.getString(1));
     }
 
+    @Override
+    public List<String> views(Connection connection) throws SQLException {
+        return PostgresChecks.views(connection);
+    }
+
     /** Generated columns are left out: nobody can write them. */
     @Override
     public List<String> columns(Connection connection, String table) throws SQLException {
@@ -53,10 +59,14 @@ public final class PostgresDialect implements Dialect {
         return column + " = ANY (?)";
     }
 
+    /** What the database cannot hold is stored nowhere, and to ask for it would fail. */
     @Override
-    public Object set(Connection connection, Collection<?> values) {
+    public Object set(Connection connection, Collection<?> values) throws SQLException {
+        PostgresText texts = PostgresText.of(connection);
         return values.stream()
-                .map(value -> '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .map(Object::toString)
+                .filter(texts::holds)
+                .map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
@@ -128,6 +138,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String legible(Connection connection, String text) throws SQLException {
+        return PostgresText.of(connection).legible(text);
+    }
+
+    @Override
     public String overridingKeys() {
         return " OVERRIDING SYSTEM VALUE";
     }
@@ -189,7 +204,7 @@ public final class PostgresDialect implements Dialect {
     /** Source: PostgreSQL manual, appendix A. */
     @Override
     public String reason(SQLException failure) {
-        String message = String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        String message = Messages.oneLine(failure);
         String state = String.valueOf(failure.getSQLState());
         return switch (state) {
             case "55P03" -> "is locked by another process; try again when that has ended";
@@ -197,6 +212,9 @@ public final class PostgresDialect implements Dialect {
             case "53100" -> "is on a full disk (" + message + "); free some space and run the update again";
             case "53300" -> "takes no more connections; try again later, or raise max_connections";
             case "3D000" -> "is not there; make it with createdb, and fill it with 'gavel seed'";
+            case "57014" ->
+                "cancelled a statement (" + message + "); where statement_timeout is too short for an update, raise it"
+                        + " with ALTER ROLE … SET statement_timeout, and run the update again";
             case "42501" -> "may not be changed by this user (" + message + "); grant what is missing";
             default -> reasonOfClass(state, message);
         };

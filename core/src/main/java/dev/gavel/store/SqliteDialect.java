@@ -1,10 +1,12 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.Messages;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,17 @@ public final class SqliteDialect implements Dialect {
                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                         + " ORDER BY name",
                 row -> row.getString(1));
+    }
+
+    @Override
+    public List<String> views(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT name FROM sqlite_schema WHERE type = 'view' AND " + in("name") + " ORDER BY name",
+                row -> row.getString(1),
+                set(
+                        connection,
+                        Arrays.stream(Table.values()).map(Table::sqlName).toList()));
     }
 
     @Override
@@ -100,6 +113,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String legible(Connection connection, String text) {
+        return text;
+    }
+
+    @Override
     public String overridingKeys() {
         return "";
     }
@@ -119,17 +137,17 @@ public final class SqliteDialect implements Dialect {
     @Override
     public String reason(SQLException failure) {
         if (!(failure instanceof SQLiteException sqlite)) {
-            return "failed: " + failure.getMessage();
+            return "failed: " + Messages.oneLine(failure);
         }
         return switch (sqlite.getResultCode().code & 0xff) {
             case 5, 6 -> "is locked by another process; try again when that has ended";
             case 8 -> "cannot be written; check the permissions of the file and its directory";
             case 10 -> "cannot be read or written (" + sqlite.getResultCode() + "); check the disk";
-            case 11 -> "is damaged (" + failure.getMessage() + "); restore it from a backup";
+            case 11 -> "is damaged (" + Messages.oneLine(failure) + "); restore it from a backup";
             case 13 -> "is on a full disk or at its size limit; free some space and run the update again";
             case 14 -> "cannot be opened; check that the file and its directory are there and may be read and written";
             case 26 -> "is not a SQLite database; name another file";
-            default -> "failed: " + failure.getMessage();
+            default -> "failed: " + Messages.oneLine(failure);
         };
     }
 

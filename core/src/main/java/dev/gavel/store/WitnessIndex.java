@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Finds stored witnesses by person, in a temporary table of the connection.
@@ -24,6 +26,9 @@ final class WitnessIndex {
 
     private static final int CHUNK = 1_000;
     private static final long NEVER = -1;
+    private static final char ESCAPE = '%';
+    private static final char LAST_OF_ASCII = 0x7f;
+    private static final HexFormat HEX = HexFormat.of();
 
     private final Connection connection;
     private final Statements statements;
@@ -76,22 +81,30 @@ final class WitnessIndex {
     Map<String, List<Long>> find(Collection<String> personKeys) throws SQLException {
         prepare();
         refillIfStale();
+        Map<String, String> keys = new HashMap<>();
+        personKeys.forEach(key -> keys.put(plain(key), key));
         Map<String, List<Long>> found = new HashMap<>();
-        if (!personKeys.isEmpty()) {
+        if (!keys.isEmpty()) {
             Sql.each(
                     statements,
                     "SELECT person_key, witness_id FROM gavel_persons WHERE " + dialect.in("person_key")
                             + " ORDER BY witness_id",
-                    row -> found.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                    row -> found.computeIfAbsent(
+                                    Objects.requireNonNull(keys.get(row.getString(1))), key -> new ArrayList<>())
                             .add(row.getLong(2)),
-                    dialect.set(connection, personKeys));
+                    dialect.set(connection, keys.keySet()));
         }
         return found;
     }
 
-    /** Remembers a witness that was inserted in the open transaction. */
-    void add(List<? extends List<?>> keysAndIds) throws SQLException {
-        Sql.changeEach(statements, "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?)", keysAndIds);
+    /** Remembers witnesses that were inserted in the open transaction: their ids by person. */
+    void add(Map<String, Long> ids) throws SQLException {
+        Sql.changeEach(
+                statements,
+                "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?)",
+                ids.entrySet().stream()
+                        .map(id -> List.of(plain(id.getKey()), id.getValue()))
+                        .toList());
     }
 
     /** Forgets witnesses that were deleted in the open transaction, unless they are stored still. */
@@ -101,6 +114,20 @@ final class WitnessIndex {
                 "DELETE FROM gavel_persons WHERE " + dialect.in("witness_id")
                         + " AND witness_id NOT IN (SELECT witness_id FROM witnesses)",
                 dialect.set(connection, witnessIds));
+    }
+
+    /** The key in ASCII, which every encoding of a database holds; folding makes characters that one may lack. */
+    private static String plain(String personKey) {
+        StringBuilder plain = new StringBuilder(personKey.length());
+        for (int i = 0; i < personKey.length(); i++) {
+            char c = personKey.charAt(i);
+            if (c == 0 || c == ESCAPE || c > LAST_OF_ASCII) {
+                plain.append(ESCAPE).append(HEX.toHexDigits(c));
+            } else {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
     }
 
     /** Fills it from one state of the database: that of the open transaction, else of one of its own. */
@@ -123,7 +150,7 @@ final class WitnessIndex {
                     connection,
                     "SELECT witness_id, full_name, organization FROM witnesses ORDER BY witness_id",
                     row -> {
-                        statement.setString(1, Witness.personKey(row.getString(2), row.getString(3)));
+                        statement.setString(1, plain(Witness.personKey(row.getString(2), row.getString(3))));
                         statement.setLong(2, row.getLong(1));
                         statement.addBatch();
                         if (++pending[0] % CHUNK == 0) {

@@ -11,6 +11,7 @@ import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.jdbc.FailureClass;
+import dev.gavel.jdbc.Messages;
 import dev.gavel.lock.UpdateLock;
 import dev.gavel.metrics.MetricsSink;
 import dev.gavel.phase22.Phase22Engine;
@@ -217,7 +218,7 @@ public final class DailyUpdate {
             try {
                 return lock.wasHeldThroughout() && undo.run() && problem().isEmpty();
             } catch (SQLException | DatabaseUnusableException | UncheckedIOException e) {
-                LOG.error("event=undo-failed reason=\"{}\"", e.getMessage());
+                LOG.error("event=undo-failed reason=\"{}\"", Messages.oneLine(e));
                 return false;
             }
         }
@@ -243,7 +244,7 @@ public final class DailyUpdate {
             try (Session session = database.open()) {
                 UpdateRecords.write(session, ended.metrics(), spool);
             } catch (SQLException | DatabaseUnusableException e) {
-                LOG.warn("event=not-recorded reason=\"{}\"", e.getMessage());
+                LOG.warn("event=not-recorded reason=\"{}\"", Messages.oneLine(e));
             }
         }
 

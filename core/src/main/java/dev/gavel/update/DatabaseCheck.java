@@ -27,11 +27,17 @@ final class DatabaseCheck {
     }
 
     /**
-     * Demands a sound database that can be written.
+     * Demands a sound database of tables that can be written.
      *
      * @throws DatabaseUnusableException where it is not; nothing was changed
      */
     void before(Session session, boolean toBeWritten) throws SQLException {
+        List<String> views = session.dialect().views(session.connection());
+        if (!views.isEmpty()) {
+            throw new DatabaseUnusableException(
+                    "database " + database.name() + " has a view where an update needs a" + " table: "
+                            + String.join(", ", views) + "; name the database, or the schema, that holds the tables");
+        }
         List<String> problems = problems(session);
         if (!problems.isEmpty()) {
             throw new DatabaseUnusableException("database " + database.name() + " is not sound and was left alone: "

@@ -27,10 +27,10 @@ final class UpdateRecords {
         session.writeRows(() -> {
             RowWriter rows = new RowWriter(session);
             if (session.schema().has(Table.UPDATE_LOGS)) {
-                rows.insert(Table.UPDATE_LOGS, List.of(log(metrics)));
+                rows.insert(Table.UPDATE_LOGS, List.of(legible(session, log(metrics))));
             }
             if (session.schema().has(Table.IMPORT_ERRORS)) {
-                errors(rows, metrics, findings);
+                errors(session, rows, metrics, findings);
             }
             return true;
         });
@@ -57,10 +57,22 @@ final class UpdateRecords {
         return row;
     }
 
-    private static void errors(RowWriter rows, UpdateMetrics metrics, FindingsSpool findings) throws SQLException {
+    /** What a record says of a source may hold what the database refused. */
+    private static Map<String, @Nullable Object> legible(Session session, Map<String, @Nullable Object> row)
+            throws SQLException {
+        for (Map.Entry<String, @Nullable Object> column : row.entrySet()) {
+            if (column.getValue() instanceof String text) {
+                column.setValue(session.dialect().legible(session.connection(), text));
+            }
+        }
+        return row;
+    }
+
+    private static void errors(Session session, RowWriter rows, UpdateMetrics metrics, FindingsSpool findings)
+            throws SQLException {
         List<Map<String, @Nullable Object>> pending = new ArrayList<>();
         findings.each(entry -> {
-            pending.add(error(entry, HearingStore.timestamp(metrics.end())));
+            pending.add(legible(session, error(entry, HearingStore.timestamp(metrics.end()))));
             if (pending.size() == CHUNK) {
                 rows.insert(Table.IMPORT_ERRORS, pending);
                 pending.clear();

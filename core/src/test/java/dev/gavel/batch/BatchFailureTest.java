@@ -171,6 +171,16 @@ class BatchFailureTest {
         }
 
         @Test
+        void isCountedAlsoWhereTheDatabaseCannotEvenBeOpenedAgain() {
+            FaultyRun run =
+                    new FaultyRun(db, faults -> faults.atOperation(n -> n > 6).losing());
+            UpdateReport report = run.run("batch", Meeting.range(0, 20), List.of(), 10);
+            assertThat(db.time().pauses()).isNotEmpty();
+            assertThat(report.metrics().batches()).map(BatchTotals::retries).contains((long)
+                    db.time().pauses().size());
+        }
+
+        @Test
         void endsTheRunWhereThreeBatchesInARowCannotHaveTheDatabase() {
             UpdateReport report = through(f -> f.atStatement(n -> true, Faults::busy), Meeting.range(0, 500));
             assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);

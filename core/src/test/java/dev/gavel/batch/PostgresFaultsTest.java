@@ -155,6 +155,10 @@ class PostgresFaultsTest {
         UpdateReport report = db.batch(changes(), 10);
         assertThat(report.outcome()).isEqualTo(Outcome.PARTLY_DONE);
         assertThat(report.metrics().totals().committed()).isEqualTo(25);
+        assertThat(report.metrics().batches().orElseThrow().errors())
+                .singleElement()
+                .asString()
+                .contains("due to statement timeout", "where statement_timeout is too short", "ALTER ROLE");
         db.direct().sql("DROP TRIGGER slow ON hearings");
         assertThat(db.batch(changes(), 10).outcome()).isEqualTo(Outcome.DONE);
         assertThat(db.contents()).isEqualTo(expected());

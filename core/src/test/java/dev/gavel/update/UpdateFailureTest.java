@@ -141,6 +141,19 @@ class UpdateFailureTest {
             assertThat(db.image()).isEqualTo(before);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"batch", "phase22"})
+        void thatHaveAViewForATableAreLeftAlone(String mode) {
+            db.sql("ALTER TABLE hearings RENAME TO own_hearings", "CREATE VIEW hearings AS SELECT * FROM own_hearings");
+            Object before = db.image();
+
+            assertThatThrownBy(() -> update(mode, rich(0, 3)))
+                    .isInstanceOf(DatabaseUnusableException.class)
+                    .hasMessageContaining("has a view where an update needs a table: hearings; name the database");
+
+            assertThat(db.image()).isEqualTo(before);
+        }
+
         @Tag("sqlite")
         @ParameterizedTest
         @ValueSource(strings = {"batch", "phase22"})

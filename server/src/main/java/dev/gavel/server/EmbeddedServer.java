@@ -1,13 +1,11 @@
 package dev.gavel.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,17 +20,24 @@ public final class EmbeddedServer implements PostgresServer {
     private static final long ENOUGH_MEMORY = 4L << 30;
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
-    private final Path directory;
+    private final ServerDirectory directory;
     private final Sync sync;
-    private final Thread farewell = new Thread(this::close);
-    private EmbeddedPostgres running;
+    private final Thread farewell;
     private final String description;
+    private EmbeddedPostgres running;
 
-    private EmbeddedServer(Path directory, Sync sync) throws IOException {
+    private EmbeddedServer(ServerDirectory directory, Sync sync) throws IOException {
         this.directory = directory;
         this.sync = sync;
-        this.running = launch(0);
-        this.description = "embedded PostgreSQL " + PostgresServer.version(url("postgres"));
+        this.farewell = new Thread(directory::delete, "embedded PostgreSQL");
+        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            this.running = launch(0);
+            this.description = "embedded PostgreSQL " + PostgresServer.version(url("postgres"));
+        } catch (IOException | RuntimeException e) {
+            end();
+            throw e;
+        }
     }
 
     /** Starts one whose data do not outlive the machine: {@code fsync} is off. */
@@ -47,9 +52,9 @@ public final class EmbeddedServer implements PostgresServer {
 
     static EmbeddedServer start(Sync sync) {
         try {
-            EmbeddedServer server = new EmbeddedServer(place(sync), sync);
-            Runtime.getRuntime().addShutdownHook(server.farewell);
-            return server;
+            Path place = place(sync);
+            ServerDirectory.sweep(place);
+            return new EmbeddedServer(ServerDirectory.create(place), sync);
         } catch (IOException | IllegalStateException e) {
             throw new ServerUnavailableException(
                     "the embedded PostgreSQL server does not start: " + e.getMessage()
@@ -59,18 +64,16 @@ public final class EmbeddedServer implements PostgresServer {
     }
 
     /** In memory where the system has such a place and nothing need be durable, since nothing of it is kept. */
-    private static Path place(Sync sync) throws IOException {
+    private static Path place(Sync sync) {
         Path memory = Path.of("/dev/shm");
         boolean roomy =
                 sync == Sync.OFF && Files.isWritable(memory) && memory.toFile().getUsableSpace() > ENOUGH_MEMORY;
-        return roomy
-                ? Files.createTempDirectory(memory, "gavel-postgres")
-                : Files.createTempDirectory("gavel-postgres");
+        return roomy ? memory : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private EmbeddedPostgres launch(int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(directory.resolve("data").toFile())
+                .setDataDirectory(data().toFile())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(LONGEST_START)
@@ -109,7 +112,7 @@ public final class EmbeddedServer implements PostgresServer {
     /** Kills the server as the operating system would (SIGKILL), so that nothing is written or told any more. */
     public void kill() {
         try {
-            Path file = directory.resolve("data").resolve("postmaster.pid");
+            Path file = data().resolve("postmaster.pid");
             long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
             ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
             Stream<ProcessHandle> sessions = postmaster.children();
@@ -141,6 +144,10 @@ public final class EmbeddedServer implements PostgresServer {
         }
     }
 
+    private Path data() {
+        return directory.path().resolve("data");
+    }
+
     /** A server that is thrown away may end as it likes, as long as its process does. */
     @Override
     @SuppressWarnings("EmptyCatch")
@@ -150,19 +157,16 @@ public final class EmbeddedServer implements PostgresServer {
         } catch (IOException | IllegalStateException ended) {
             // It had been stopped or killed.
         }
-        deleteAll();
+        end();
+    }
+
+    @SuppressWarnings("EmptyCatch")
+    private void end() {
+        directory.delete();
         try {
             Runtime.getRuntime().removeShutdownHook(farewell);
         } catch (IllegalStateException ending) {
-            // The hook itself is closing it.
-        }
-    }
-
-    private void deleteAll() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The hook does the same.
         }
     }
 }

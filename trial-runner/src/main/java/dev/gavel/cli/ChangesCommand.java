@@ -34,7 +34,8 @@ final class ChangesCommand implements Callable<Integer> {
             names = "--db",
             paramLabel = "URL",
             required = true,
-            description = "The database, which is only read: " + DatabaseTarget.DESCRIPTION + ".")
+            description = "The database, which is only read: a path to a SQLite file, or a jdbc:sqlite: or"
+                    + " jdbc:postgresql: URL.")
     private String db;
 
     @Option(names = "--hearings", paramLabel = "N", required = true, description = "How many changes, 0 or more.")
@@ -66,10 +67,12 @@ final class ChangesCommand implements Callable<Integer> {
         if (!(updates >= 0 && updates <= 100)) {
             throw new UsageException("--updates is " + updates + "; it must be 0 to 100");
         }
-        ChangeCounts counts;
-        try (DatabaseTarget target = DatabaseTarget.open(db, Duration.ofSeconds(2))) {
-            counts = NewFile.make(out, unfinished -> write(target.database(), unfinished));
+        if (DatabaseTarget.isThrowAway(db)) {
+            throw new UsageException("--db is '" + db + "', a server that starts empty, so that there is nothing to"
+                    + " change; name a database that 'gavel seed' has filled");
         }
+        Database database = Database.of(db, Duration.ofSeconds(2));
+        ChangeCounts counts = NewFile.make(out, unfinished -> write(database, unfinished));
         spec.commandLine()
                 .getOut()
                 .printf(

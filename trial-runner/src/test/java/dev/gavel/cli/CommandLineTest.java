@@ -237,6 +237,16 @@ class CommandLineTest {
         }
 
         @Test
+        void aServerThatStartsEmptyHasNothingToChange() {
+            Path out = directory.resolve("none.jsonl");
+            assertOneLine(
+                    Gavel.run("changes", "--db", "postgres", "--hearings", 5, "--out", out),
+                    ExitCode.USAGE,
+                    "--db is 'postgres', a server that starts empty");
+            assertThat(out).doesNotExist();
+        }
+
+        @Test
         void aChangeSetNeverOverwritesAFileLeastOfAllItsDatabase() throws IOException {
             byte[] before = Files.readAllBytes(db);
             assertOneLine(
