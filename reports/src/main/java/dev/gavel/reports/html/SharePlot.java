@@ -22,7 +22,7 @@ final class SharePlot {
     private static final int ROW = 40;
     private static final int TOP = 40;
     private static final int MOST = 24;
-    private static final int NAME = 26;
+    private static final int NAME = 24;
     private static final List<String> POLICIES = List.of("isolate", "reject-batch");
 
     private SharePlot() {}
