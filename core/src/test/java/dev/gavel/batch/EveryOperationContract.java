@@ -133,7 +133,7 @@ abstract class EveryOperationContract {
     }
 
     /** Each update of a server costs ten times that of a file, and how an update goes on does not depend on which. */
-    private static final int STEP = Product.choose(1, 4);
+    private static final int STEP = Product.choose(1, 8);
 
     private interface Plan {
         UnaryOperator<FaultyConnections> at(int n);
