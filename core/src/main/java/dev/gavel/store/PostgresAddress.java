@@ -86,7 +86,7 @@ public record PostgresAddress(String url, Properties properties) {
     private static void demandNothingAstray(String shown) {
         if (ASTRAY.matcher(shown).find()) {
             throw new InvalidAddressException(
-                    "has a password that is no parameter of it; begin them with '?', part them with" + " '&'");
+                    "has a password that is no parameter of it; begin them with '?', part them with '&'");
         }
     }
 

@@ -35,7 +35,7 @@ final class DatabaseCheck {
         List<String> views = session.dialect().views(session.connection());
         if (!views.isEmpty()) {
             throw new DatabaseUnusableException(
-                    "database " + database.name() + " has a view where an update needs a" + " table: "
+                    "database " + database.name() + " has a view where an update needs a table: "
                             + String.join(", ", views) + "; name the database, or the schema, that holds the tables");
         }
         List<String> problems = problems(session);
