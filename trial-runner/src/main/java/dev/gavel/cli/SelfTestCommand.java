@@ -6,7 +6,6 @@ import dev.gavel.reports.selftest.Specimen;
 import dev.gavel.scratch.ScratchDirectory;
 import dev.gavel.validate.SelfTestRun;
 import dev.gavel.validate.Site;
-import dev.gavel.validate.Validation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,9 +89,7 @@ final class SelfTestCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (!List.of("quick", "full").contains(profile)) {
-            throw new UsageException("--profile is '" + profile + "'; it must be quick or full");
-        }
+        ValidateCommand.checkProfile(profile);
         List<String> known =
                 SelfTestRun.specimens().stream().map(Specimen::name).toList();
         names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
@@ -113,20 +109,10 @@ final class SelfTestCommand implements Callable<Integer> {
 
     private SelfTest run() throws IOException, SQLException {
         Predicate<Specimen> wanted = specimen -> names.isEmpty() || names.contains(specimen.name());
-        PrintWriter err = spec.commandLine().getErr();
         try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
                 Site site = Site.inFiles(scratch.path());
-                ProgressBar bar = Progress.isVisible()
-                        ? Progress.bar("Testing the gate").setInitialMax(1).build()
-                        : null) {
-            Validation.Progress progress = (engine, done, of) -> {
-                if (bar != null) {
-                    bar.maxHint(of).stepTo(done).setExtraMessage(engine);
-                } else {
-                    err.println("gavel: " + (done + 1) + " of " + (of + 1) + ", " + engine);
-                    err.flush();
-                }
-            };
+                GateProgress progress =
+                        new GateProgress("Testing the gate", spec.commandLine().getErr())) {
             Path engines = out == null ? scratch.path().resolve("engines") : out.resolve("engines");
             return new SelfTestRun(engines, scratch.path(), Build.root(), profile, Build.version(), site, progress)
                     .run(wanted);

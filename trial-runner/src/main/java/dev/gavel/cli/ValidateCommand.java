@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,9 +68,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         FailurePolicy policy = CompareCommand.policy(onFailure);
-        if (!List.of("quick", "full").contains(profile)) {
-            throw new UsageException("--profile is '" + profile + "'; it must be quick or full");
-        }
+        checkProfile(profile);
         Reports.check(out);
         Thread farewell = new Thread(() -> spec.commandLine()
                 .getErr()
@@ -84,6 +81,17 @@ final class ValidateCommand implements Callable<Integer> {
             return GateText.exitCode(report);
         } finally {
             forget(farewell);
+        }
+    }
+
+    /**
+     * The profiles that the gate has.
+     *
+     * @throws UsageException where {@code profile} is none of them
+     */
+    static void checkProfile(String profile) {
+        if (!List.of("quick", "full").contains(profile)) {
+            throw new UsageException("--profile is '" + profile + "'; it must be quick or full");
         }
     }
 
@@ -102,17 +110,7 @@ final class ValidateCommand implements Callable<Integer> {
         try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
                 GivenDatabase given = GivenDatabase.open(db, scratch.path(), err);
                 Site site = given.site(scratch.path());
-                ProgressBar bar = Progress.isVisible()
-                        ? Progress.bar("Validating").setInitialMax(1).build()
-                        : null) {
-            Validation.Progress progress = (measurement, done, of) -> {
-                if (bar != null) {
-                    bar.maxHint(of).stepTo(done).setExtraMessage(measurement);
-                } else {
-                    err.println("gavel: " + (done + 1) + " of " + (of + 1) + ", " + measurement);
-                    err.flush();
-                }
-            };
+                GateProgress progress = new GateProgress("Validating", err)) {
             err.println("gavel: measuring on " + site.product() + ", "
                     + site.facts().get(Site.BASE));
             err.flush();

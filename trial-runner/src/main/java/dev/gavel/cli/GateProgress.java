@@ -1,0 +1,36 @@
+package dev.gavel.cli;
+
+import dev.gavel.validate.Validation;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+
+/** What a gate is doing: a bar where a person sees it, else a line for each step. Closed when it has ended. */
+final class GateProgress implements Validation.Progress, AutoCloseable {
+
+    private final PrintWriter err;
+    private final @Nullable ProgressBar bar;
+
+    /** Progress of {@code task}; the lines go to {@code err}. */
+    GateProgress(String task, PrintWriter err) {
+        this.err = err;
+        this.bar = Progress.isVisible() ? Progress.bar(task).setInitialMax(1).build() : null;
+    }
+
+    @Override
+    public void at(String step, int done, int of) {
+        if (bar != null) {
+            bar.maxHint(of).stepTo(done).setExtraMessage(step);
+        } else {
+            err.println("gavel: " + (done + 1) + " of " + (of + 1) + ", " + step);
+            err.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}
