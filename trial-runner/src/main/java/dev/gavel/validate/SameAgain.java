@@ -1,11 +1,9 @@
 package dev.gavel.validate;
 
 import dev.gavel.batch.BatchEngine;
-import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.Stage;
-import dev.gavel.metrics.MetricsSink;
 import dev.gavel.metrics.UpdateMetrics;
 import dev.gavel.phase22.Phase22Engine;
 import dev.gavel.reports.journal.Accounting;
@@ -14,27 +12,19 @@ import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.journal.Setup;
 import dev.gavel.reports.journal.StateCheck;
 import dev.gavel.settings.Settings;
-import dev.gavel.source.CommitteeMeetingReader;
-import dev.gavel.source.HearingSource;
 import dev.gavel.store.Database;
-import dev.gavel.time.TimeSource;
-import dev.gavel.update.DailyUpdate;
-import dev.gavel.update.UpdateRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Q2: the same source a second time finds everything as it states it, and changes nothing. */
 final class SameAgain implements Measurement {
 
     private static final int SIZE = 10;
     private static final long HEARINGS = 40;
-    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
     @Override
     public String title() {
@@ -68,18 +58,13 @@ final class SameAgain implements Measurement {
         Ground ground = bench.smallGround(10, HEARINGS);
         Path directory = Files.createDirectories(bench.scratch().resolve(id(engine)));
         Stage.Copy copy = ground.stage().copy(directory);
-        Database database = copy.database(BUSY_TIMEOUT);
-        Settings settings = new Settings(
-                engine.mode().equals(BatchEngine.MODE),
-                SIZE,
-                FailurePolicy.ISOLATE,
-                Optional.of(directory.resolve("backups")),
-                Duration.ofDays(1),
-                BUSY_TIMEOUT,
-                4);
-        UpdateMetrics first = update(database, ground, settings, engine);
+        Database database = copy.database(PlainUpdate.BUSY_TIMEOUT);
+        Settings settings = PlainUpdate.settings(engine, SIZE, directory);
+        UpdateMetrics first =
+                PlainUpdate.run(database, ground.changes(), settings, engine).metrics();
         String between = DataDigest.of(database);
-        UpdateMetrics second = update(database, ground, settings, engine);
+        UpdateMetrics second =
+                PlainUpdate.run(database, ground.changes(), settings, engine).metrics();
         boolean same = between.equals(DataDigest.of(database));
         List<StateCheck.Check> checks = Integrity.of(database);
         copy.delete();
@@ -112,14 +97,5 @@ final class SameAgain implements Measurement {
                 0,
                 first.setAside(),
                 second.checked() - second.unchanged());
-    }
-
-    private static UpdateMetrics update(Database database, Ground ground, Settings settings, UpdateEngine engine)
-            throws IOException {
-        try (HearingSource source = new CommitteeMeetingReader("changes", Files.newInputStream(ground.changes()))) {
-            return new DailyUpdate(database, MetricsSink.NONE, TimeSource.system())
-                    .run(new UpdateRequest(source, List.of(), settings), engine)
-                    .metrics();
-        }
     }
 }

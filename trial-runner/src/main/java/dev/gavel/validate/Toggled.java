@@ -11,25 +11,19 @@ import dev.gavel.fixtures.oracle.ExpectedState;
 import dev.gavel.fixtures.oracle.Justified;
 import dev.gavel.fixtures.oracle.Oracle;
 import dev.gavel.fixtures.scenario.Stage;
-import dev.gavel.metrics.MetricsSink;
 import dev.gavel.settings.InvalidSettingsException;
 import dev.gavel.settings.Setting;
 import dev.gavel.settings.Settings;
 import dev.gavel.settings.SettingsReader;
-import dev.gavel.source.CommitteeMeetingReader;
-import dev.gavel.source.HearingSource;
 import dev.gavel.store.Database;
-import dev.gavel.time.TimeSource;
 import dev.gavel.update.DailyUpdate;
 import dev.gavel.update.UpdateReport;
-import dev.gavel.update.UpdateRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -93,10 +87,7 @@ record Toggled(String seen, int exitCode, boolean touched, long unexplained) {
     private static UpdateReport run(Database database, Path changes, Settings settings, Only engine)
             throws IOException {
         Database observed = database.through(real -> new ObservedConnections(real, engine.parts()));
-        try (HearingSource source = new CommitteeMeetingReader("changes", Files.newInputStream(changes))) {
-            return new DailyUpdate(observed, MetricsSink.NONE, TimeSource.system())
-                    .run(new UpdateRequest(source, List.of(), settings), engine);
-        }
+        return PlainUpdate.run(observed, changes, settings, engine);
     }
 
     private static long unexplained(Path snapshot, Path changes, Path database) throws IOException, SQLException {

@@ -1,34 +1,24 @@
 package dev.gavel.validate;
 
 import dev.gavel.engine.EngineResult;
-import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.Stage;
-import dev.gavel.metrics.MetricsSink;
 import dev.gavel.metrics.Totals;
 import dev.gavel.reports.journal.Plan;
 import dev.gavel.reports.journal.Rollback;
 import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.journal.Setup;
-import dev.gavel.settings.Settings;
-import dev.gavel.source.CommitteeMeetingReader;
-import dev.gavel.source.HearingSource;
 import dev.gavel.store.Database;
-import dev.gavel.time.TimeSource;
-import dev.gavel.update.DailyUpdate;
-import dev.gavel.update.UpdateRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +29,6 @@ final class Undone implements Measurement {
 
     private static final int SIZE = 20;
     private static final long HEARINGS = 60;
-    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
     @Override
     public String title() {
@@ -78,7 +67,7 @@ final class Undone implements Measurement {
         }
         Path directory = Files.createDirectories(bench.scratch().resolve(id));
         Stage.Copy copy = ground.stage().copy(directory);
-        try (Neighbour.Presence beside = neighbour.beside(copy.database(BUSY_TIMEOUT))) {
+        try (Neighbour.Presence beside = neighbour.beside(copy.database(PlainUpdate.BUSY_TIMEOUT))) {
             bench.append(undone(bench, ground, id, kind, engine, directory, copy));
         }
         copy.delete();
@@ -93,20 +82,9 @@ final class Undone implements Measurement {
             Path directory,
             Stage.Copy copy)
             throws IOException, SQLException {
-        Database database = copy.database(BUSY_TIMEOUT);
+        Database database = copy.database(PlainUpdate.BUSY_TIMEOUT);
         String before = DataDigest.of(database);
-        Settings settings = new Settings(
-                true,
-                SIZE,
-                FailurePolicy.ISOLATE,
-                Optional.of(directory.resolve("backups")),
-                Duration.ofDays(1),
-                BUSY_TIMEOUT,
-                4);
-        try (HearingSource source = new CommitteeMeetingReader("changes", Files.newInputStream(ground.changes()))) {
-            new DailyUpdate(database, MetricsSink.NONE, TimeSource.system())
-                    .run(new UpdateRequest(source, List.of(), settings), engine);
-        }
+        PlainUpdate.run(database, ground.changes(), PlainUpdate.settings(engine, SIZE, directory), engine);
         Rollback rollback = new Rollback(kind, "none", "all", "all", before, DataDigest.of(database));
         Setup setup = new Setup(engine.mode(), "isolate", SIZE, ground.seed(), List.of(), Map.of());
         return new ScenarioRun(id, criteria(), setup, null, List.of(), null, List.of(rollback), null, bench.command());
