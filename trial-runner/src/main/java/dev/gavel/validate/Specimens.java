@@ -15,20 +15,6 @@ import java.util.function.Predicate;
 /** The engines of the self-test, and what is measured of each in its quick form. */
 final class Specimens {
 
-    private static final List<Measurement> UNTIMED = List.of(
-            new FlagWays(),
-            new BatchBoundaries(),
-            new PartialFailures(),
-            new FailingBatches(),
-            new RolledBackBatches(),
-            new Undone(),
-            new AllOrNothing(),
-            new RepeatedHearings(),
-            new SameAgain(),
-            new EverythingRefused(),
-            new FlagAlternations(),
-            new RandomFailures());
-
     private static final List<Measured> ALL = all();
 
     private Specimens() {}
@@ -45,7 +31,9 @@ final class Specimens {
         /** All that the gate measures, but kills and what the build says; timed only where that is the question. */
         List<Measurement> everything(Path results) {
             List<Measurement> all = new ArrayList<>(timed(specimen.criterion().orElse(""), results));
-            all.addAll(UNTIMED);
+            Validation.untimed().stream()
+                    .filter(measurement -> !(measurement instanceof Kills))
+                    .forEach(all::add);
             return all;
         }
     }

@@ -109,8 +109,9 @@ public final class Validation {
         this.progress = progress;
     }
 
-    private static List<Measurement> all(Path out, Path root, SourceTree tree, Extent extent) {
-        List<Measurement> all = new ArrayList<>(List.of(
+    /** What does not depend on the speed of the machine; kills among it. */
+    static List<Measurement> untimed() {
+        return List.of(
                 new FlagWays(),
                 new BatchBoundaries(),
                 new PartialFailures(),
@@ -123,10 +124,12 @@ public final class Validation {
                 new EverythingRefused(),
                 new Kills(),
                 new FlagAlternations(),
-                new RandomFailures(),
-                new Timings(out.resolve("jmh-result.json")),
-                new MemoryReadings(),
-                Pairs.ofNoise()));
+                new RandomFailures());
+    }
+
+    private static List<Measurement> all(Path out, Path root, SourceTree tree, Extent extent) {
+        List<Measurement> all = new ArrayList<>(untimed());
+        all.addAll(List.of(new Timings(out.resolve("jmh-result.json")), new MemoryReadings(), Pairs.ofNoise()));
         extent.pairedSizes().forEach(size -> all.add(Pairs.withBatchesOf(size)));
         all.add(new BuildEvidence(root, tree));
         return List.copyOf(all);
