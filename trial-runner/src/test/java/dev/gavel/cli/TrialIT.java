@@ -9,7 +9,9 @@ import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TrialEnded;
 import dev.gavel.reports.verify.Verification;
+import dev.gavel.trial.AlertRules;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +31,13 @@ class TrialIT {
 
     @TempDir
     private Path directory;
+
+    @BeforeEach
+    void noAlertForASlowMachine() throws IOException {
+        String defaults = new String(
+                AlertRules.class.getResourceAsStream("alerts.properties").readAllBytes(), StandardCharsets.ISO_8859_1);
+        Files.writeString(alerts(), defaults.replace("duration.above=2", "duration.above=1000"));
+    }
 
     @Test
     void aTrialThatIsKilledGoesOnAndItsReportIsRight() throws Exception {
@@ -69,10 +79,16 @@ class TrialIT {
                 TICKS + "h",
                 "--time-scale",
                 "1200",
+                "--alerts",
+                alerts().toString(),
                 "--commit",
                 "0123456789abcdef0123456789abcdef01234567",
                 "--out",
                 out.toString());
+    }
+
+    private Path alerts() {
+        return directory.resolve("alerts.properties");
     }
 
     private String db() {

@@ -141,6 +141,27 @@ class TrialGateTest {
         }
 
         @Test
+        void aDurationThatIsTooLongInFewTicksIsNoMissYet() {
+            List<Entry> entries = ticks(tick ->
+                    MadeTrial.tick(tick.number(), tick.mode(), tick.mode().equals("batch") ? 300 : 100));
+            entries.removeIf(entry -> entry instanceof Tick tick && tick.number() % 6 != 0);
+            Finding finding = finding(judge(entries), "T3");
+            assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(finding.reason()).contains("Only 4 timed ticks in one half, of at least 20");
+        }
+
+        @Test
+        void aRatioOverTheTargetWhoseIntervalReachesBelowItIsNoMissYet() {
+            GateReport report = judge(ticks(tick -> MadeTrial.tick(
+                    tick.number(),
+                    tick.mode(),
+                    tick.mode().equals("phase22") ? 100 : tick.number() % 5 < 3 ? 210 : 150)));
+            Finding finding = finding(report, "T3");
+            assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(finding.reason()).contains("The interval of the ratio reaches 2.1");
+        }
+
+        @Test
         void anAlertIsAMiss() {
             List<Entry> entries = MadeTrial.passing();
             entries.add(new Alert("duration", Alert.Severity.WARNING, 31, "slow", ""));
