@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 public final class ChildJvm {
 
     private static final int MOST_ERROR_CHARACTERS = 2_000;
-    private static final Pattern HEAP = Pattern.compile("-Xm[nsx]\\d+[kKmMgG]?|-XX:[+-]Use\\w+GC");
+    private static final Pattern INHERITED =
+            Pattern.compile("-Xm[nsx]\\d+[kKmMgG]?|-XX:[+-]Use\\w+GC|-XX:SharedArchiveFile=.+|-Xlog:cds\\*=.+");
 
     private final List<String> command;
 
@@ -44,10 +45,10 @@ public final class ChildJvm {
         this.command = List.copyOf(all);
     }
 
-    /** The collector and the heap of this process, as it was started: its children are measured as it runs. */
+    /** Collector, heap and class data of this process, as it was started: its children are measured as it runs. */
     public static List<String> inherited() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> HEAP.matcher(option).matches())
+                .filter(option -> INHERITED.matcher(option).matches())
                 .toList();
     }
 
