@@ -42,7 +42,9 @@ class TrialIT {
     @Test
     void aTrialThatIsKilledGoesOnAndItsReportIsRight() throws Exception {
         Path out = directory.resolve("trial");
-        assertThat(start("seed", "--db", db(), "--hearings", "300").waitFor()).isZero();
+        assertThat(GavelProcess.start(directory, "seed", "--db", db(), "--hearings", "300")
+                        .waitFor())
+                .isZero();
         Random random = new Random(1);
         for (int kill = 0; kill < KILLS; kill++) {
             Process process = trial(out);
@@ -71,7 +73,8 @@ class TrialIT {
     }
 
     private Process trial(Path out) throws IOException {
-        return start(
+        return GavelProcess.start(
+                directory,
                 "trial",
                 "--db",
                 db(),
@@ -93,21 +96,5 @@ class TrialIT {
 
     private String db() {
         return directory.resolve("staging.db").toString();
-    }
-
-    private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.gavel.cli.Main"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("said.txt").toFile()))
-                .start();
     }
 }
