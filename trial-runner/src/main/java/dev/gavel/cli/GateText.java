@@ -6,6 +6,8 @@ import dev.gavel.reports.gate.GateVerdict;
 import dev.gavel.reports.gate.Ruling;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** What a person reads on the terminal after a gate. */
@@ -14,7 +16,7 @@ final class GateText {
     private GateText() {}
 
     static void print(GateReport report, Path out, PrintWriter screen) {
-        for (Ruling ruling : report.rulings()) {
+        for (Ruling ruling : worstFirst(report)) {
             Finding finding = ruling.finding();
             screen.println(String.format(
                     Locale.ROOT,
@@ -29,6 +31,13 @@ final class GateText {
                 report.verdict().name().replace('_', ' ') + ", " + report.recommendation() + ": " + report.reason());
         screen.println("written: " + String.join(", ", ValidateCommand.files()) + " in " + out);
         screen.flush();
+    }
+
+    private static List<Ruling> worstFirst(GateReport report) {
+        return report.rulings().stream()
+                .sorted(Comparator.comparing((Ruling ruling) -> ruling.finding().verdict())
+                        .reversed())
+                .toList();
     }
 
     static int exitCode(GateReport report) {

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class VerifyCommand implements Callable<Integer> {
 
+    /** The first ones tell where to look; one altered figure can stand in every file of a report. */
+    private static final int MOST_SHOWN = 20;
+
     @Spec
     private CommandSpec spec;
 
@@ -38,13 +41,18 @@ final class VerifyCommand implements Callable<Integer> {
             throw new UsageException(directory + " holds no evidence.jsonl; name the directory that 'gavel validate'"
                     + " wrote with --out");
         }
-        verification.problems().forEach(problem -> out.println("  " + problem));
+        verification.problems().stream().limit(MOST_SHOWN).forEach(problem -> out.println("  " + problem));
+        int more = verification.problems().size() - MOST_SHOWN;
+        if (more > 0) {
+            out.println("  and " + more + " more");
+        }
         GateReport report = verification.report();
         out.println(
                 verification.sound() && report != null
                         ? "SOUND: " + verification.entries() + " entries, every verdict follows from them: "
                                 + report.verdict().name().replace('_', ' ')
-                        : "NOT SOUND: " + verification.problems().size() + " problems, listed above");
+                        : "NOT SOUND: " + verification.problems().size() + " "
+                                + (verification.problems().size() == 1 ? "problem" : "problems") + ", listed above");
         out.flush();
         return verification.sound() ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -41,7 +41,9 @@ final class MarkdownReport implements ReportFormat {
             out.append(finding.subject().critical() ? " (critical)" : "");
             out.append(" | ").append(text(finding.target().text()));
             out.append(" | ").append(text(finding.shown()));
-            out.append(" | ").append(text(Words.interval(finding.interval())));
+            out.append(" | ")
+                    .append(text(
+                            Words.interval(finding.interval(), finding.target().unit())));
             out.append(" | ").append(Long.toString(finding.n()));
             out.append(" | ").append(finding.verdict().name());
             out.append(ruling.waived() ? ", waived |\n" : " |\n");

@@ -59,7 +59,7 @@ public record Row(
         return new Row(
                 finding,
                 Mark.of(finding.verdict()),
-                Words.interval(finding.interval()),
+                Words.interval(finding.interval(), finding.target().unit()),
                 lines,
                 rest == 0
                         ? ""

@@ -15,6 +15,11 @@ public final class Words {
         return interval == null ? "–" : "[" + Figures.of(interval.low()) + ", " + Figures.of(interval.high()) + "]";
     }
 
+    /** The same in {@code unit}, which may be empty, such as {@code [96.2, 100] %}. */
+    public static String interval(@Nullable Interval interval, String unit) {
+        return interval == null || unit.isEmpty() ? interval(interval) : interval(interval) + " " + unit;
+    }
+
     /** Numbers in their order with runs of them drawn together, such as {@code 2-14, 17}. */
     public static String ranges(List<Long> numbers) {
         StringBuilder text = new StringBuilder();

@@ -1,0 +1,25 @@
+package dev.gavel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person reads where evidence is not what it was. */
+class VerifyCommandTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void countsAllProblemsAndShowsTheFirst() throws Exception {
+        Files.write(directory.resolve("evidence.jsonl"), Collections.nCopies(40, "{}"));
+        Gavel run = Gavel.run("verify", directory);
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out().lines()).hasSize(22).endsWith("  and 20 more", "NOT SOUND: 40 problems, listed above");
+        assertThat(run.out()).contains("evidence.jsonl, line 20:").doesNotContain("line 21:");
+    }
+}
