@@ -20,6 +20,9 @@ public final class Digest {
     private static final int LANES = 4;
 
     private final MessageDigest sha = sha256();
+    /** What kind of value comes, and how long it is. */
+    private final ByteBuffer head = ByteBuffer.allocate(1 + Integer.BYTES);
+
     private final long[] sum = new long[LANES];
     private long rows;
 
@@ -62,8 +65,8 @@ public final class Digest {
         }
         boolean raw = value instanceof byte[];
         byte[] bytes = raw ? (byte[]) value : value.toString().getBytes(StandardCharsets.UTF_8);
-        sha.update((byte) (raw ? 'b' : value instanceof Number ? 'i' : 't'));
-        sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        head.put(0, (byte) (raw ? 'b' : value instanceof Number ? 'i' : 't')).putInt(1, bytes.length);
+        sha.update(head.array());
         sha.update(bytes);
     }
 

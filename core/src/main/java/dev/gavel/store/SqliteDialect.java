@@ -104,7 +104,8 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public @Nullable Object value(ResultSet row, int column) throws SQLException {
-        return row.getObject(column) instanceof Integer number ? Long.valueOf(number) : row.getObject(column);
+        Object value = row.getObject(column);
+        return value instanceof Integer number ? Long.valueOf(number) : value;
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,9 @@ import java.util.function.Function;
 /**
  * Runs a comparison: one snapshot for each size, and every run on a copy of it, in random order. Not thread-safe.
  *
- * <p>A small update by each engine comes first and is not counted, so that no engine pays for starting the JVM.
+ * <p>The smallest update by each engine comes first and is not counted, so that no engine pays for starting the JVM.
  */
 public final class ComparisonRunner {
-
-    private static final long WARM_UP = 200;
 
     private final Comparison comparison;
     private final Path scratch;
@@ -74,7 +73,7 @@ public final class ComparisonRunner {
                         .faults()
                         .forEach(injection -> injection.fault().demandAppliesTo(engine)));
         List<Job> jobs = jobs();
-        warmUp();
+        warmUp(smallest(jobs));
         shuffle(jobs);
         Map<Integer, ScenarioResult> sound = new HashMap<>();
         Map<Integer, ScenarioResult> faulty = new HashMap<>();
@@ -136,11 +135,17 @@ public final class ComparisonRunner {
         return engine.worksInBatches() ? comparison.policies() : List.of(FailurePolicy.ISOLATE);
     }
 
-    private void warmUp() throws IOException, SQLException {
-        Ground ground = grounds.seeded(scratch, comparison.seed() + 1, Ground.BASE, WARM_UP);
+    private void warmUp(Ground ground) throws IOException, SQLException {
         for (UpdateEngine engine : comparison.engines()) {
             runner.run(ground, engine, EngineOptions.DEFAULT, FaultPlan.NONE);
         }
+    }
+
+    private static Ground smallest(List<Job> jobs) {
+        return jobs.stream()
+                .map(Job::ground)
+                .min(Comparator.comparingLong(Ground::records))
+                .orElseThrow();
     }
 
     private void shuffle(List<Job> jobs) {
