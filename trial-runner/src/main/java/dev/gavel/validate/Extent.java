@@ -6,7 +6,7 @@ import java.util.List;
  * How much is measured; the one place that says so.
  *
  * @param profile        its name
- * @param stored         hearings stored before small scenarios; large enough for every update in them
+ * @param stored         hearings stored before small scenarios, at most
  * @param failingBatches which of ten batches fail, for F2
  * @param seeds          of R1
  * @param everyFault     whether R1 runs each kind of fault of the database too
