@@ -144,6 +144,7 @@ final class TrialCommand implements Callable<Integer> {
         if (db == null || out == null) {
             throw new UsageException("gavel trial needs --db and --out");
         }
+        demandLasting(db);
         TrialPlan plan = plan();
         FlagFile flag = flag(out);
         Settings settings = settings(flag);
@@ -173,6 +174,14 @@ final class TrialCommand implements Callable<Integer> {
             page.show(journal.state());
             announce(server);
             return run(new Trial(plan, context, journal), stop, out);
+        }
+    }
+
+    private static void demandLasting(String db) {
+        if (DatabaseTarget.isThrowAway(db)) {
+            throw new UsageException(
+                    "--db postgres is thrown away with its command, and a trial's database outlives its"
+                            + " processes; name a database on a server of yours, such as --db jdbc:postgresql://host/staging");
         }
     }
 

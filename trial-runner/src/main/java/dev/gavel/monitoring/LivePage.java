@@ -14,14 +14,18 @@ import dev.gavel.trial.TrialState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The page that shows a trial while it runs; it needs no scripts and renews itself. Thread-safe. */
 public final class LivePage implements TrialListener {
 
     private static final int SHOWN = 10;
+    /** More marks than this are not told apart. */
+    private static final int MARKS = 600;
+
     private static final String HEAD = """
             <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5">
             <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
@@ -44,39 +48,25 @@ public final class LivePage implements TrialListener {
             """;
 
     private final TimeSource time;
-    private final AtomicReference<View> view = new AtomicReference<>(View.NONE);
+    private volatile @Nullable TrialState state;
 
     public LivePage(TimeSource time) {
         this.time = time;
     }
 
-    /** What is shown. */
-    private record View(
-            Optional<Schedule> schedule,
-            List<Tick> ticks,
-            List<MissedTicks> missed,
-            List<Alert> alerts,
-            Optional<TrialEnded> ended,
-            Optional<String> mode) {
-
-        static final View NONE =
-                new View(Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
-    }
-
-    /** Shows {@code state} from now on. */
-    public void show(TrialState state) {
-        view.set(new View(
-                state.schedule(), state.ticks(), state.missed(), state.alerts(), state.ended(), state.askedMode()));
+    /** Shows {@code shown} from now on, as it is whenever somebody looks. */
+    public void show(TrialState shown) {
+        state = shown;
     }
 
     @Override
-    public void wrote(Entry entry, TrialState state) {
-        show(state);
+    public void wrote(Entry entry, TrialState written) {
+        show(written);
     }
 
     /** The page as it is now. */
     public String html() {
-        View now = Objects.requireNonNull(view.get());
+        View now = View.of(state);
         StringBuilder page = new StringBuilder(HEAD);
         now.schedule().ifPresentOrElse(schedule -> facts(page, now, schedule), () -> page.append("<p>Beginning.</p>"));
         alerts(page, now);
@@ -87,6 +77,37 @@ public final class LivePage implements TrialListener {
             page.append(escape(now.ticks().get(i).summary())).append("</li>");
         }
         return page.append("</ol></body></html>\n").toString();
+    }
+
+    /** What is shown. */
+    private record View(
+            Optional<Schedule> schedule,
+            List<Tick> ticks,
+            List<MissedTicks> missed,
+            List<Alert> alerts,
+            List<Alert> open,
+            Optional<TrialEnded> ended,
+            Optional<String> mode) {
+
+        static View of(@Nullable TrialState state) {
+            return state == null
+                    ? new View(
+                            Optional.empty(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Optional.empty(),
+                            Optional.empty())
+                    : new View(
+                            state.schedule(),
+                            state.ticks(),
+                            state.missed(),
+                            state.alerts(),
+                            state.openAlerts(),
+                            state.ended(),
+                            state.askedMode());
+        }
     }
 
     private void facts(StringBuilder page, View now, Schedule schedule) {
@@ -123,10 +144,12 @@ public final class LivePage implements TrialListener {
         if (now.alerts().isEmpty()) {
             page.append("<p>None.</p>");
         }
-        now.alerts()
-                .forEach(alert -> page.append("<p class=\"alert\">")
-                        .append(escape(alert.summary()))
-                        .append("</p>"));
+        for (Alert alert : now.alerts()) {
+            boolean open = now.open().contains(alert);
+            page.append(open ? "<p class=\"alert\">Open: " : "<p>Over: ")
+                    .append(escape(alert.summary()))
+                    .append("</p>");
+        }
     }
 
     private static void plots(StringBuilder page, View now, Schedule schedule) {
@@ -139,16 +162,19 @@ public final class LivePage implements TrialListener {
         success(page, now, schedule);
     }
 
-    /** One mark a tick: green where it was healthy. */
+    /** One mark a tick, or as many ticks as leave room for it: green where all were healthy. */
     private static void success(StringBuilder page, View now, Schedule schedule) {
-        page.append("<svg viewBox=\"0 0 ").append(schedule.ticks()).append(" 4\" height=\"24\" role=\"img\"");
+        int each = 1 + (schedule.ticks() - 1) / MARKS;
+        Map<Integer, Boolean> healthy = new TreeMap<>();
+        now.ticks().forEach(tick -> healthy.merge((tick.number() - 1) / each, !tick.unhealthy(), Boolean::logicalAnd));
+        page.append("<svg viewBox=\"0 0 ").append(1 + (schedule.ticks() - 1) / each);
+        page.append(" 4\" height=\"24\" role=\"img\"");
         page.append(" preserveAspectRatio=\"none\" aria-label=\"Success of each tick\">");
-        for (Tick tick : now.ticks()) {
-            page.append("<rect class=\"")
-                    .append(tick.unhealthy() ? "bad" : "good")
-                    .append("\" x=\"");
-            page.append(tick.number() - 1).append(".1\" y=\"0\" width=\".8\" height=\"4\"/>");
-        }
+        healthy.forEach((mark, good) -> page.append("<rect class=\"")
+                .append(good ? "good" : "bad")
+                .append("\" x=\"")
+                .append(mark)
+                .append(".1\" y=\"0\" width=\".8\" height=\"4\"/>"));
         page.append("</svg>");
     }
 

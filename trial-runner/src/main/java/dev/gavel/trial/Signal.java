@@ -21,6 +21,17 @@ enum Signal {
                             + " %, limit " + of(limit) + " %)");
         }
     },
+    /** The first update in batch mode: its health check, and its failed batches, percent; later ticks say nothing. */
+    FIRST_BATCH_RUN {
+        @Override
+        Reading read(Tick tick, Baseline baseline, double limit) {
+            if (!baseline.isFirstBatch(tick)) {
+                return new Reading.Silent();
+            }
+            Reading batches = BATCH_FAILURE_RATE.read(tick, baseline, limit);
+            return batches instanceof Reading.Failed ? batches : HEALTH.read(tick, baseline, limit);
+        }
+    },
     /** Duration of an update in batch mode to the median of the baseline. */
     DURATION_RATIO {
         @Override

@@ -49,14 +49,19 @@ final class TickRunner {
         return begun.changesSha256().equals(files.digest());
     }
 
-    /** Runs the update and the check; empty where the end was asked for before the update's end. */
-    Optional<Tick> run(int number, String asked, Optional<TickBegun> begun, boolean resumed) throws IOException {
+    /**
+     * Runs the update and the check; empty where the end was asked for before the update's end.
+     *
+     * @param sink takes the events of the update
+     */
+    Optional<Tick> run(int number, String asked, Optional<TickBegun> begun, boolean resumed, MetricsSink sink)
+            throws IOException {
         if (begun.isEmpty()) {
             return Optional.of(unusable(number, asked, unprepared));
         }
         try {
             Settings settings = context.settings();
-            Update update = updates.run(context.staging().database(), files.changes(), settings, context.sink());
+            Update update = updates.run(context.staging().database(), files.changes(), settings, sink);
             if (update.cut() || context.stop().isMade()) {
                 return Optional.empty();
             }

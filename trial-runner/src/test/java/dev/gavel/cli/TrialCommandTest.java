@@ -26,6 +26,9 @@ class TrialCommandTest {
         assertThat(Gavel.run("trial", "--db", "x", "--out", out, "--time-scale", "0.5")
                         .err())
                 .contains("the time scale is 1 to");
+        Gavel thrownAway = Gavel.run("trial", "--db", "postgres", "--out", out);
+        assertThat(thrownAway.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(thrownAway.err()).contains("--db postgres is thrown away with its command");
         assertThat(directory.resolve("trial")).doesNotExist();
         Path alerts = Files.writeString(directory.resolve("alerts.properties"), "one.signal=weather\n");
         assertThat(Gavel.run("seed", "--db", db(), "--hearings", "20").code()).isZero();

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gavel.metrics.Totals;
 import dev.gavel.metrics.UpdateMetrics;
 import dev.gavel.reports.journal.Alert;
+import dev.gavel.reports.journal.AlertCleared;
+import dev.gavel.reports.journal.Recorded;
+import dev.gavel.reports.journal.Schedule;
+import dev.gavel.reports.journal.Tick;
 import dev.gavel.time.TimeSource;
 import dev.gavel.trial.TrialState;
 import java.net.URI;
@@ -13,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,7 +47,7 @@ class MonitoringTest {
                 0,
                 true,
                 Optional.empty()));
-        Alert alert = new Alert("duration", Alert.Severity.WARNING, 31, "slow", "");
+        Alert alert = new Alert("duration", Alert.Severity.WARNING, Alert.Cause.FAILURE, 31, "slow", "");
         metrics.wrote(alert, TrialState.of(List.of()));
     }
 
@@ -57,6 +62,47 @@ class MonitoringTest {
                 .contains("gavel_hearings_total{mode=\"batch\",result=\"updated\"} 45.0")
                 .contains("gavel_checkpoint_seconds_sum", "gavel_validation_seconds_sum", "gavel_rollback_seconds_sum")
                 .contains("gavel_alert_total{rule=\"duration\",severity=\"warning\"} 1.0");
+    }
+
+    @Test
+    void thePageStaysSmallHoweverLongTheTrialIs() {
+        LivePage page = new LivePage(TimeSource.system());
+        page.show(TrialState.of(longTrial(10_000)));
+        assertThat(page.html()).contains("10000 of 10000 took place").hasSizeLessThan(200_000);
+        assertThat(page.html().split("rect class=\"good\"", -1))
+                .as("marks of success")
+                .hasSizeBetween(300, 601);
+        assertThat(page.html().split("rect class=\"bad\"", -1))
+                .as("one mark, and what is before it")
+                .hasSize(2);
+    }
+
+    private static List<Recorded<?>> longTrial(int ticks) {
+        List<Recorded<?>> entries = new ArrayList<>();
+        Instant start = Instant.EPOCH;
+        entries.add(new Recorded<>(
+                1, start, new Schedule(start, 3_600L * ticks, 3_600, 1, ticks / 2, ticks / 2, List.of(), List.of())));
+        for (int number = 1; number <= ticks; number++) {
+            String outcome = number == 7_777 ? "FAILED" : "DONE";
+            entries.add(new Recorded<>(number + 1L, start, tick(number, outcome)));
+        }
+        return entries;
+    }
+
+    private static Tick tick(int number, String outcome) {
+        return new Tick(number, "batch", "batch", 100, outcome, null, null, null, null, List.of(), List.of(), false);
+    }
+
+    @Test
+    void anAlertIsShownAsOpenUntilItIsOver() {
+        LivePage page = new LivePage(TimeSource.system());
+        Alert alert = new Alert("duration", Alert.Severity.WARNING, Alert.Cause.FAILURE, 31, "slow", "");
+        page.show(TrialState.of(List.of(new Recorded<>(1, Instant.EPOCH, alert))));
+        assertThat(page.html()).contains("Open: WARNING alert duration");
+        page.show(TrialState.of(List.of(
+                new Recorded<>(1, Instant.EPOCH, alert),
+                new Recorded<>(2, Instant.EPOCH, new AlertCleared("duration", 33)))));
+        assertThat(page.html()).contains("Over: WARNING alert duration").doesNotContain("Open:");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
 import dev.gavel.reports.journal.TrialEnded;
+import dev.gavel.reports.journal.WatchedBatch;
 import dev.gavel.store.Database;
 import dev.gavel.store.Session;
 import java.io.IOException;
@@ -171,6 +172,57 @@ class TrialTest {
         assertThat(stage.flagIsOn()).isFalse();
         assertThat(stage.report().verdict()).isEqualTo(GateVerdict.FAIL);
         assertThat(stage.report().recommendation()).isEqualTo(Recommendation.ABORT);
+    }
+
+    @Test
+    void theFirstRunInBatchModeIsWrittenBatchByBatch() throws Exception {
+        stage.run(Stage.plan(8));
+        List<WatchedBatch> watched = stage.all(WatchedBatch.class);
+        assertThat(watched).isNotEmpty().allSatisfy(batch -> {
+            assertThat(batch.tick()).isEqualTo(5);
+            assertThat(batch.result()).isEqualTo("committed");
+        });
+        Tick first = stage.all(Tick.class).get(4);
+        assertThat(first.batches()).isNotNull();
+        assertThat(watched).hasSize((int) first.batches().tried());
+        assertThat(first.state()).as("every row was compared").isNotNull();
+        assertThat(first.totals()).as("totals were compared").isNotNull();
+    }
+
+    @Test
+    void aFirstRunInBatchModeWithAFailedBatchEndsTheTrialWithTheFlagOff() throws Exception {
+        stage.takes = mode -> {
+            if (mode.equals("batch")) {
+                refuseEverything(stage.database);
+            }
+            return Stage.USUAL;
+        };
+        stage.run(Stage.plan(8));
+        assertThat(stage.all(Tick.class)).hasSize(5);
+        assertThat(stage.all(WatchedBatch.class))
+                .extracting(WatchedBatch::result)
+                .containsOnly("rolled-back");
+        assertThat(stage.all(Alert.class))
+                .filteredOn(alert -> alert.severity() == Alert.Severity.CRITICAL)
+                .extracting(Alert::rule)
+                .containsExactly("first-batch-run");
+        assertThat(stage.flagIsOn()).isFalse();
+        assertThat(stage.report().verdict()).isEqualTo(GateVerdict.FAIL);
+    }
+
+    private static void refuseEverything(Database database) {
+        try (Session session = database.open()) {
+            Sql.run(
+                    session.connection(),
+                    "CREATE TRIGGER IF NOT EXISTS refuse_change BEFORE UPDATE ON hearings"
+                            + " BEGIN SELECT RAISE(ABORT, 'refused'); END");
+            Sql.run(
+                    session.connection(),
+                    "CREATE TRIGGER IF NOT EXISTS refuse_new BEFORE INSERT ON hearings"
+                            + " BEGIN SELECT RAISE(ABORT, 'refused'); END");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin   where its evidence comes from: what must be the same in both gates
  * @param problems why it cannot be relied on; none where it can
  * @param judged   one a criterion
+ * @param openAlerts alerts that were open when its evidence ended, in words
  */
 public record Reviewed(
         String gate,
@@ -24,13 +25,15 @@ public record Reviewed(
         @Nullable Instant finished,
         Map<String, String> origin,
         List<String> problems,
-        List<Judged> judged)
+        List<Judged> judged,
+        List<String> openAlerts)
         implements Entry {
 
     public Reviewed {
         origin = Ordered.copy(origin);
         problems = List.copyOf(problems);
         judged = List.copyOf(judged);
+        openAlerts = List.copyOf(openAlerts);
     }
 
     /**
