@@ -201,7 +201,7 @@ class TrialTest {
         assertThat(stage.all(Tick.class)).hasSize(5);
         assertThat(stage.all(WatchedBatch.class))
                 .extracting(WatchedBatch::result)
-                .containsOnly("rolled-back");
+                .containsOnly("rejected");
         assertThat(stage.all(Alert.class))
                 .filteredOn(alert -> alert.severity() == Alert.Severity.CRITICAL)
                 .extracting(Alert::rule)
