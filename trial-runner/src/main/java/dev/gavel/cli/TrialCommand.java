@@ -140,7 +140,7 @@ final class TrialCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException {
         if (db == null || out == null) {
             throw new UsageException("gavel trial needs --db and --out");
         }
@@ -157,8 +157,9 @@ final class TrialCommand implements Callable<Integer> {
             metrics.wrote(entry, state);
             tell(entry);
         };
+        Database database = Database.of(db, settings.busyTimeout());
         TrialContext context = new TrialContext(
-                Staging.of(Database.of(db, settings.busyTimeout())),
+                Staging.of(database),
                 feed(),
                 rules(),
                 flag,
@@ -174,6 +175,8 @@ final class TrialCommand implements Callable<Integer> {
             page.show(journal.state());
             announce(server);
             return run(new Trial(plan, context, journal), stop, out);
+        } catch (SQLException e) {
+            throw database.unusable(e);
         }
     }
 

@@ -38,7 +38,7 @@ public final class LivePage implements TrialListener {
               max-width: 60rem; margin: 0 auto; padding: 1rem; }
             dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; } dt { color: var(--soft); }
             dd { margin: 0; overflow-wrap: anywhere; } .alert { color: var(--fail); font-weight: 600; }
-            li { overflow-wrap: anywhere; } svg { width: 100%; height: auto; max-width: 48rem; }
+            ul { list-style: none; padding: 0; } li { overflow-wrap: anywhere; margin-bottom: .35rem; } svg { width: 100%; height: auto; max-width: 48rem; }
             svg text { font: 12px system-ui, sans-serif; fill: var(--ink); } svg .tick, svg .axis { fill: var(--soft); font-size: 11px; }
             svg .grid { stroke: var(--rule); } svg .even { stroke: var(--soft); stroke-dasharray: 3 3; }
             svg .limit { stroke: var(--fail); } svg .limit-label { fill: var(--fail); } svg circle.batch { fill: var(--batch); }
@@ -71,12 +71,12 @@ public final class LivePage implements TrialListener {
         now.schedule().ifPresentOrElse(schedule -> facts(page, now, schedule), () -> page.append("<p>Beginning.</p>"));
         alerts(page, now);
         now.schedule().ifPresent(schedule -> plots(page, now, schedule));
-        page.append("<h2>Last ticks</h2><ol reversed>");
+        page.append("<h2>Last ticks</h2><ul>");
         for (int i = now.ticks().size() - 1; i >= Math.max(0, now.ticks().size() - SHOWN); i--) {
-            page.append("<li value=\"").append(now.ticks().get(i).number()).append("\">");
+            page.append("<li>");
             page.append(escape(now.ticks().get(i).summary())).append("</li>");
         }
-        return page.append("</ol></body></html>\n").toString();
+        return page.append("</ul></body></html>\n").toString();
     }
 
     /** What is shown. */
@@ -176,6 +176,9 @@ public final class LivePage implements TrialListener {
                 .append(mark)
                 .append(".1\" y=\"0\" width=\".8\" height=\"4\"/>"));
         page.append("</svg>");
+        long good = now.ticks().stream().filter(tick -> !tick.unhealthy()).count();
+        page.append("<p>Health checks: ").append(good).append(" ticks passed (green), ");
+        page.append(now.ticks().size() - good).append(" did not (red).</p>");
     }
 
     private static String escape(String text) {

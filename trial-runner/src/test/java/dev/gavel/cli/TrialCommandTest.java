@@ -38,6 +38,16 @@ class TrialCommandTest {
     }
 
     @Test
+    void aServerThatDoesNotAnswerIsSaidSoAndCanBeTriedAgain() {
+        Gavel trial = Gavel.run("trial", "--db", "jdbc:postgresql://localhost:1/staging", "--out", directory.resolve("t"));
+        assertThat(trial.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(trial.err())
+                .contains("localhost:1/staging cannot be reached")
+                .doesNotContain("should not have happened")
+                .hasLineCount(1);
+    }
+
+    @Test
     void anAcceleratedTrialRunsToItsEndAndNothingProceedsOnIt() throws IOException {
         String out = directory.resolve("trial").toString();
         assertThat(Gavel.run("seed", "--db", db(), "--hearings", "150").code()).isZero();

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ final class LongTrial {
 
     private void run(int ticks) throws Exception {
         Stage stage = new Stage(Files.createDirectories(directory));
-        stage.feed = new SyntheticFeed(1, 1, 3);
+        stage.feed = alternating(stage);
         LivePage page = new LivePage(stage.time);
         TrialMetrics metrics = new TrialMetrics();
         stage.sink = metrics;
@@ -57,6 +58,28 @@ final class LongTrial {
         out.printf("resumed with %d ticks in %d ms%n", state.ticks().size(), millis(begin));
         begin = System.nanoTime();
         out.printf("judged: %s in %d ms%n", stage.report().verdict(), millis(begin));
+    }
+
+    private ChangeFeed alternating(Stage stage) throws Exception {
+        Path odd = directory.resolve("odd.jsonl");
+        new SyntheticFeed(1, 2, 2).write(1, stage.database.file().orElseThrow(), Set.of(), odd);
+        String other = Files.readString(odd).replace("\"title\":\"", "\"title\":\"Again: ");
+        return new Alternating(odd, Files.writeString(directory.resolve("even.jsonl"), other));
+    }
+
+    /** Two titles of the same hearings in turns, so that every update writes something and the database does not grow. */
+    private record Alternating(Path odd, Path even) implements ChangeFeed {
+
+        @Override
+        public String name() {
+            return "two change sets in turns";
+        }
+
+        @Override
+        public List<String> write(int tick, Path snapshot, Set<String> taken, Path target) throws IOException {
+            Files.copy(tick % 2 == 0 ? even : odd, target);
+            return List.of();
+        }
     }
 
     private void mark(int ticks, Stage stage, LivePage page) {

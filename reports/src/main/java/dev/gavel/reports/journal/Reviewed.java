@@ -1,6 +1,7 @@
 package dev.gavel.reports.journal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,8 @@ public record Reviewed(
                 judged.stream().filter(one -> one.verdict().equals("PASS")).count();
         return gate + " gate: "
                 + (problems.isEmpty()
-                        ? passed + " of " + judged.size() + " criteria pass, evidence until " + finished
+                        ? passed + " of " + judged.size() + " criteria pass, evidence until "
+                                + (finished == null ? "an unknown time" : finished.truncatedTo(ChronoUnit.SECONDS))
                         : problems.get(0));
     }
 }

@@ -13,7 +13,7 @@ public record WatchedBatch(int tick, int number, String result, int hearings, do
 
     @Override
     public String summary() {
-        return "first run in batch mode, tick " + tick + ": batch " + number + " of " + hearings + " hearings " + result
+        return "first run in batch mode, tick " + tick + ": batch " + number + ", " + hearings + " hearings, " + result
                 + " in " + Math.round(millis) + " ms";
     }
 }

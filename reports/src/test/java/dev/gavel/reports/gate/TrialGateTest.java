@@ -238,6 +238,15 @@ class TrialGateTest {
         }
 
         @Test
+        void thePageOfADecisionSaysFirstWhatToDo() {
+            String html = render(ReportFiles.HTML, decide(Everything.passing(), MadeTrial.passing()));
+            assertThat(html)
+                    .contains("<title>Decision Gate: PROCEED</title>")
+                    .containsPattern("class=\"big\">.*<strong id=\"recommendation\">PROCEED</strong>")
+                    .contains("100 % (target ≥ 90 %)");
+        }
+
+        @Test
         void abortsWhereTheTrialFoundADamagedRow() {
             GateReport report =
                     decide(Everything.passing(), ticks(tick -> tick.number() == 30 ? Trial.damaged(tick) : tick));
