@@ -65,7 +65,8 @@ final class TickRunner {
             if (update.cut() || context.stop().isMade()) {
                 return Optional.empty();
             }
-            Health health = new HealthCheck(context.staging(), updates, files, context.stop()).check(update, settings, resumed);
+            Health health =
+                    new HealthCheck(context.staging(), updates, files, context.stop()).check(update, settings, resumed);
             return context.stop().isMade()
                     ? Optional.empty()
                     : Optional.of(tick(number, asked, begun.get().changes(), update, health, resumed));
@@ -78,7 +79,9 @@ final class TickRunner {
     Checked runBeside() throws IOException {
         Settings settings = context.settings();
         Update update = updates.run(context.staging().database(), files.changes(), settings, MetricsSink.NONE);
-        return new Checked(update, new HealthCheck(context.staging(), updates, files, context.stop()).check(update, settings, false));
+        return new Checked(
+                update,
+                new HealthCheck(context.staging(), updates, files, context.stop()).check(update, settings, false));
     }
 
     /** An update and what the health check found after it. */

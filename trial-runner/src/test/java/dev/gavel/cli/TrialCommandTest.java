@@ -39,7 +39,8 @@ class TrialCommandTest {
 
     @Test
     void aServerThatDoesNotAnswerIsSaidSoAndCanBeTriedAgain() {
-        Gavel trial = Gavel.run("trial", "--db", "jdbc:postgresql://localhost:1/staging", "--out", directory.resolve("t"));
+        Gavel trial =
+                Gavel.run("trial", "--db", "jdbc:postgresql://localhost:1/staging", "--out", directory.resolve("t"));
         assertThat(trial.code()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(trial.err())
                 .contains("localhost:1/staging cannot be reached")
