@@ -17,7 +17,7 @@ final class Baseline {
     private int firstBatch;
 
     void take(Tick tick) {
-        if (firstBatch == 0 && tick.mode().equals("batch")) {
+        if (firstBatch == 0 && tick.hadBatches()) {
             firstBatch = tick.number();
         }
         if (tick.timed() && tick.mode().equals("phase22") && tick.asAsked()) {
@@ -25,7 +25,7 @@ final class Baseline {
         }
     }
 
-    /** Whether {@code tick}, which was taken, is the first whose update ran in batch mode. */
+    /** Whether {@code tick}, which was taken, is the first whose update had batches. */
     boolean isFirstBatch(Tick tick) {
         return firstBatch == tick.number();
     }

@@ -66,7 +66,7 @@ public final class TrialState {
             taken.addAll(begin.sources());
         } else if (entry instanceof Tick tick) {
             ticks.add(tick);
-            batches |= tick.mode().equals("batch");
+            batches |= tick.hadBatches();
             passed(tick.number());
         } else if (entry instanceof MissedTicks gap) {
             missed.add(gap);
@@ -123,7 +123,7 @@ public final class TrialState {
         return ticks.isEmpty() ? Optional.empty() : Optional.of(ticks.get(ticks.size() - 1));
     }
 
-    /** Whether an update has run in batch mode. */
+    /** Whether an update has had batches. */
     synchronized boolean hasRunBatches() {
         return batches;
     }

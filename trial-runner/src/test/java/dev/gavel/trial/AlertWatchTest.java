@@ -116,6 +116,15 @@ class AlertWatchTest {
     }
 
     @Test
+    void anUpdateInBatchModeThatHadNoBatchesIsNotTheFirstRun() {
+        baseline();
+        number++;
+        watch.take(new Tick(number, "batch", "batch", 5, "DONE", null, null, null, SOUND, List.of(), List.of(), false));
+        tick("batch", 100, 1, SOUND, List.of());
+        assertThat(raised).extracting(Alert::rule).containsExactly("first-batch-run");
+    }
+
+    @Test
     void theFirstRunInBatchModeMustBeHealthy() {
         baseline();
         tick("batch", 100, 0, new StateCheck(1, 0, 0, 0, List.of("lost"), null, List.of()), List.of());
