@@ -43,6 +43,7 @@ public final class LivePage implements TrialListener {
             svg .grid { stroke: var(--rule); } svg .even { stroke: var(--soft); stroke-dasharray: 3 3; }
             svg .limit { stroke: var(--fail); } svg .limit-label { fill: var(--fail); } svg circle.batch { fill: var(--batch); }
             svg rect.phase22 { fill: none; stroke: var(--phase22); stroke-width: 1.6; } svg .gap { fill: var(--soft); }
+            svg.marks { height: 1.5rem; }
             svg rect.good { fill: var(--pass); } svg rect.bad { fill: var(--fail); }
             </style></head><body><h1>Gavel trial</h1>
             """;
@@ -167,8 +168,8 @@ public final class LivePage implements TrialListener {
         int each = 1 + (schedule.ticks() - 1) / MARKS;
         Map<Integer, Boolean> healthy = new TreeMap<>();
         now.ticks().forEach(tick -> healthy.merge((tick.number() - 1) / each, !tick.unhealthy(), Boolean::logicalAnd));
-        page.append("<svg viewBox=\"0 0 ").append(1 + (schedule.ticks() - 1) / each);
-        page.append(" 4\" height=\"24\" role=\"img\"");
+        page.append("<svg class=\"marks\" viewBox=\"0 0 ").append(1 + (schedule.ticks() - 1) / each);
+        page.append(" 4\" role=\"img\"");
         page.append(" preserveAspectRatio=\"none\" aria-label=\"Success of each tick\">");
         healthy.forEach((mark, good) -> page.append("<rect class=\"")
                 .append(good ? "good" : "bad")
