@@ -42,6 +42,9 @@ enum Signal {
             if (baseline.ticks() < Baseline.ENOUGH) {
                 return new Reading.Untold("only " + baseline.ticks() + " ticks of the baseline were timed");
             }
+            if (baseline.median() == 0) {
+                return new Reading.Untold("the baseline's median is 0 ms");
+            }
             double ratio = tick.millis() / baseline.median();
             return ratio <= limit
                     ? new Reading.Fine()

@@ -125,6 +125,18 @@ class AlertWatchTest {
     }
 
     @Test
+    void nothingIsTwiceAsLongAsNothing() {
+        for (int i = 0; i < 5; i++) {
+            tick("phase22", 0, 0, SOUND, List.of());
+        }
+        tick("batch", 0, 0, SOUND, List.of());
+        tick("batch", 0, 0, SOUND, List.of());
+        assertThat(raised).isEmpty();
+        tick("batch", 0, 0, SOUND, List.of());
+        assertThat(raised).extracting(Alert::cause).containsExactly(Alert.Cause.NOT_TOLD);
+    }
+
+    @Test
     void theFirstRunInBatchModeMustBeHealthy() {
         baseline();
         tick("batch", 100, 0, new StateCheck(1, 0, 0, 0, List.of("lost"), null, List.of()), List.of());
