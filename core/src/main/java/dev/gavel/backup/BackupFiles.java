@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * @param directory where they are
  * @param database  what their names begin with
  * @param suffix    what their names end with
- * @param keep      how long they are kept
+ * @param keep      which of them are kept
  */
-record BackupFiles(Path directory, String database, String suffix, Duration keep) {
+record BackupFiles(Path directory, String database, String suffix, BackupKeep keep) {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupFiles.class);
     private static final String UNPROVEN = ".unproven";
@@ -71,13 +73,32 @@ record BackupFiles(Path directory, String database, String suffix, Duration keep
                 file,
                 receipt.bytes(),
                 receipt.took().toMillis());
-        deleteExpired(taken);
+        deleteExpired(file, taken);
         return receipt;
     }
 
     /** Whether a backup is good does not depend on what becomes of older files. */
-    private void deleteExpired(Instant now) {
-        deleteOlder("", now.minus(keep));
+    private void deleteExpired(Path newest, Instant now) {
+        deleteOlder("", now.minus(keep.age()));
+        deleteSurplus(newest);
+    }
+
+    /** Names follow the time; the backup just taken stays whatever the clock said before. */
+    private void deleteSurplus(Path newest) {
+        try (var files = Files.newDirectoryStream(directory, file -> isOwn(file, ""))) {
+            StreamSupport.stream(files.spliterator(), false)
+                    .filter(file -> !file.getFileName().equals(newest.getFileName()))
+                    .sorted(Comparator.reverseOrder())
+                    .skip(keep.count() - 1L)
+                    .forEach(BackupFiles::expire);
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("event=backups-not-expired directory={} reason=\"{}\"", directory, e.getMessage());
+        }
+    }
+
+    private static void expire(Path file) {
+        delete(file);
+        LOG.info("event=backup-expired file={}", file);
     }
 
     /**
@@ -98,8 +119,7 @@ record BackupFiles(Path directory, String database, String suffix, Duration keep
         try (var files = Files.newDirectoryStream(directory, file -> isOwn(file, ending))) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
-                    delete(file);
-                    LOG.info("event=backup-expired file={}", file);
+                    expire(file);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +45,10 @@ public final class PostgresBackup implements DatabaseBackup {
      * Backups of {@code database} in {@code directory}, which is made where it is not there.
      *
      * @param with what takes them
-     * @param keep how long; older ones of the same database are deleted
+     * @param keep which of them; others of the same database are deleted after each backup
      */
     public static PostgresBackup of(
-            Database database, BackupTool with, Path directory, Duration keep, TimeSource time) {
+            Database database, BackupTool with, Path directory, BackupKeep keep, TimeSource time) {
         var address = database.server().orElseThrow();
         CopyTool tool = with == BackupTool.PG_DUMP ? new PgDumpTool(address) : new CopyOutTool();
         String name = address.database().isEmpty() ? "postgres" : address.database();

@@ -41,9 +41,9 @@ public final class SqliteBackup implements DatabaseBackup {
     /**
      * Backups of {@code database}, kept in {@code directory}, which is made where it is not there.
      *
-     * @param keep how long; older ones of the same database are deleted
+     * @param keep which of them; others of the same database are deleted after each backup
      */
-    public SqliteBackup(Database database, Path directory, Duration keep, TimeSource time) {
+    public SqliteBackup(Database database, Path directory, BackupKeep keep, TimeSource time) {
         this.database = database;
         this.source = database.file().orElseThrow();
         this.files = new BackupFiles(directory, source.getFileName().toString(), SUFFIX, keep);

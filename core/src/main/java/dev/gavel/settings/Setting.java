@@ -12,6 +12,7 @@ public enum Setting {
     GAVEL_BACKUP_DIR("", "a directory", "where backups go; empty: 'backups' beside the database's file, or here"),
     GAVEL_BACKUP_TOOL("copy", "copy or pg_dump", "what takes the backups of a PostgreSQL database"),
     GAVEL_BACKUP_KEEP_DAYS("7", "1 to 3650", "days that backups are kept"),
+    GAVEL_BACKUP_KEEP_COUNT("100", "1 to 10000", "backups of a database that are kept, the newest"),
     GAVEL_BUSY_TIMEOUT_MS("2000", "0 to 600000", "milliseconds to wait for another process's lock"),
     GAVEL_ATTEMPTS("4", "1 to 20", "tries in all where the database is busy");
 

@@ -1,5 +1,6 @@
 package dev.gavel.settings;
 
+import dev.gavel.backup.BackupKeep;
 import dev.gavel.backup.BackupTool;
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param batchSize             hearings a batch
  * @param onFailure             what becomes of a batch in which something is refused
  * @param backupDirectory       where backups go; empty for {@code backups} beside the database
- * @param backupKeep            how long backups are kept
+ * @param backupKeep            which backups are kept
  * @param busyTimeout           how long a statement waits for another process's lock
  * @param attempts              how often transient failures are tried in all
  * @param backupTool            what takes the backups of a server's database
@@ -26,7 +27,7 @@ public record Settings(
         int batchSize,
         FailurePolicy onFailure,
         Optional<Path> backupDirectory,
-        Duration backupKeep,
+        BackupKeep backupKeep,
         Duration busyTimeout,
         int attempts,
         BackupTool backupTool,
@@ -38,7 +39,7 @@ public record Settings(
             int batchSize,
             FailurePolicy onFailure,
             Optional<Path> backupDirectory,
-            Duration backupKeep,
+            BackupKeep backupKeep,
             Duration busyTimeout,
             int attempts) {
         this(

@@ -1,5 +1,6 @@
 package dev.gavel.settings;
 
+import dev.gavel.backup.BackupKeep;
 import dev.gavel.backup.BackupTool;
 import dev.gavel.engine.EngineOptions;
 import dev.gavel.engine.FailurePolicy;
@@ -35,6 +36,7 @@ public final class SettingsReader {
     private static final String PREFIX = "GAVEL_";
     private static final Set<String> OF_THE_LAUNCHER = Set.of("GAVEL_JAVA_OPTS");
     private static final int MOST_DAYS = 3650;
+    private static final int MOST_BACKUPS = 10_000;
     private static final int LONGEST_WAIT = 600_000;
     private static final int MOST_ATTEMPTS = 20;
 
@@ -129,6 +131,7 @@ public final class SettingsReader {
         FailurePolicy onFailure = policy();
         Optional<Path> directory = directory();
         int days = number(Setting.GAVEL_BACKUP_KEEP_DAYS, 1, MOST_DAYS);
+        int backups = number(Setting.GAVEL_BACKUP_KEEP_COUNT, 1, MOST_BACKUPS);
         int wait = number(Setting.GAVEL_BUSY_TIMEOUT_MS, 0, LONGEST_WAIT);
         BackupTool tool = tool();
         int attempts = number(Setting.GAVEL_ATTEMPTS, 1, MOST_ATTEMPTS);
@@ -140,7 +143,7 @@ public final class SettingsReader {
                 size,
                 onFailure,
                 directory,
-                Duration.ofDays(days),
+                new BackupKeep(Duration.ofDays(days), backups),
                 Duration.ofMillis(wait),
                 attempts,
                 tool,

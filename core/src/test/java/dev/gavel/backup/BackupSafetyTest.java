@@ -54,7 +54,7 @@ class BackupSafetyTest {
     }
 
     private DatabaseBackup backup(Database of) {
-        return new SqliteBackup(of, backups, WEEK, time);
+        return new SqliteBackup(of, backups, BackupKeep.of(WEEK), time);
     }
 
     private List<String> kept() throws IOException {
@@ -216,6 +216,35 @@ class BackupSafetyTest {
 
             assertThat(first).doesNotExist();
             assertThat(second).exists();
+        }
+
+        @Test
+        void onlyTheNewestStayOnceThereAreAsManyAsAreKept() throws Exception {
+            DatabaseBackup two = new SqliteBackup(database, backups, new BackupKeep(WEEK, 2), time);
+            Path first = two.take().file();
+            Path ofAnother = old("other.db-20250101T000000.000Z.backup.db");
+            time.pass(Duration.ofHours(1));
+            Path second = two.take().file();
+            assertThat(first).exists();
+
+            time.pass(Duration.ofHours(1));
+            Path third = two.take().file();
+
+            assertThat(first).doesNotExist();
+            assertThat(List.of(second, third, ofAnother))
+                    .allSatisfy(file -> assertThat(file).exists());
+        }
+
+        @Test
+        void theOneJustTakenStaysThoughTheClockWentBack() throws Exception {
+            DatabaseBackup one = new SqliteBackup(database, backups, new BackupKeep(WEEK, 1), time);
+            Path ofTheFuture = Files.createDirectories(backups).resolve("hearings.db-20990101T000000.000Z.backup.db");
+            Files.writeString(ofTheFuture, "later");
+
+            Path taken = one.take().file();
+
+            assertThat(taken).exists();
+            assertThat(ofTheFuture).doesNotExist();
         }
 
         @Test

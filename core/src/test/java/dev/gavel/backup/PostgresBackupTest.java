@@ -40,7 +40,11 @@ class PostgresBackupTest {
 
     private PostgresBackup backup(BackupTool tool) {
         return PostgresBackup.of(
-                db.database(), tool, directory.resolve("backups"), Duration.ofDays(7), TimeSource.system());
+                db.database(),
+                tool,
+                directory.resolve("backups"),
+                BackupKeep.of(Duration.ofDays(7)),
+                TimeSource.system());
     }
 
     @Test

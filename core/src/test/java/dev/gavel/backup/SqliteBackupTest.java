@@ -110,7 +110,8 @@ class SqliteBackupTest {
                 .hasMessageContaining(receipt.file().toString())
                 .hasMessageContaining("by hand");
         Path file = Files.createFile(directory.resolve("file"));
-        assertThatThrownBy(() -> new SqliteBackup(db.database(), file, Duration.ofDays(7), db.time()).take())
+        assertThatThrownBy(() ->
+                        new SqliteBackup(db.database(), file, BackupKeep.of(Duration.ofDays(7)), db.time()).take())
                 .isInstanceOf(BackupFailedException.class);
     }
 
@@ -133,6 +134,6 @@ class SqliteBackupTest {
     }
 
     private SqliteBackup backup() {
-        return new SqliteBackup(db.database(), backups, Duration.ofDays(7), db.time());
+        return new SqliteBackup(db.database(), backups, BackupKeep.of(Duration.ofDays(7)), db.time());
     }
 }

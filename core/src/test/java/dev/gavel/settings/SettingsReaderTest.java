@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.gavel.backup.BackupKeep;
 import dev.gavel.engine.FailurePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class SettingsReaderTest {
                         50,
                         FailurePolicy.ISOLATE,
                         Optional.empty(),
-                        Duration.ofDays(7),
+                        new BackupKeep(Duration.ofDays(7), 100),
                         Duration.ofSeconds(2),
                         4));
     }
@@ -80,6 +81,8 @@ class SettingsReaderTest {
         "BATCH_SIZE,9999999999",
         "GAVEL_ON_FAILURE,ignore",
         "GAVEL_BACKUP_KEEP_DAYS,0",
+        "GAVEL_BACKUP_KEEP_COUNT,0",
+        "GAVEL_BACKUP_KEEP_COUNT,10001",
         "GAVEL_BUSY_TIMEOUT_MS,1s",
         "GAVEL_ATTEMPTS,21"
     })
@@ -148,10 +151,11 @@ class SettingsReaderTest {
                 Map.of(
                         Setting.BATCH_SIZE, "10000",
                         Setting.GAVEL_BACKUP_KEEP_DAYS, "3650",
+                        Setting.GAVEL_BACKUP_KEEP_COUNT, "10000",
                         Setting.GAVEL_BUSY_TIMEOUT_MS, "0",
                         Setting.GAVEL_ATTEMPTS, "20"));
         assertThat(most.batchSize()).isEqualTo(10_000);
-        assertThat(most.backupKeep()).isEqualTo(Duration.ofDays(3_650));
+        assertThat(most.backupKeep()).isEqualTo(new BackupKeep(Duration.ofDays(3_650), 10_000));
         assertThat(most.busyTimeout()).isZero();
         assertThat(most.attempts()).isEqualTo(20);
     }

@@ -3,6 +3,7 @@ package dev.gavel.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gavel.backup.BackupFailedException;
+import dev.gavel.backup.BackupKeep;
 import dev.gavel.backup.BackupReceipt;
 import dev.gavel.backup.BackupTool;
 import dev.gavel.backup.PostgresBackup;
@@ -89,7 +90,11 @@ class ExistingPostgresTest {
         db.batch(stored());
         Object before = db.image();
         PostgresBackup backup = PostgresBackup.of(
-                db.database(), BackupTool.COPY, directory.resolve("own"), Duration.ofDays(7), TimeSource.system());
+                db.database(),
+                BackupTool.COPY,
+                directory.resolve("own"),
+                BackupKeep.of(Duration.ofDays(7)),
+                TimeSource.system());
         BackupReceipt receipt = backup.take();
         db.batch(changed());
         db.sql("DELETE FROM witness_documents");

@@ -140,10 +140,11 @@ final class TrialCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Override
-    public Integer call() throws IOException, SQLException {
+    public Integer call() throws IOException {
         if (db == null || out == null) {
             throw new UsageException("gavel trial needs --db and --out");
         }
+        demandLasting(db);
         TrialPlan plan = plan();
         FlagFile flag = flag(out);
         Settings settings = settings(flag);
@@ -156,8 +157,9 @@ final class TrialCommand implements Callable<Integer> {
             metrics.wrote(entry, state);
             tell(entry);
         };
+        Database database = Database.of(db, settings.busyTimeout());
         TrialContext context = new TrialContext(
-                Staging.of(Database.of(db, settings.busyTimeout())),
+                Staging.of(database),
                 feed(),
                 rules(),
                 flag,
@@ -173,6 +175,16 @@ final class TrialCommand implements Callable<Integer> {
             page.show(journal.state());
             announce(server);
             return run(new Trial(plan, context, journal), stop, out);
+        } catch (SQLException e) {
+            throw database.unusable(e);
+        }
+    }
+
+    private static void demandLasting(String db) {
+        if (DatabaseTarget.isThrowAway(db)) {
+            throw new UsageException(
+                    "--db postgres is thrown away with its command, and a trial's database outlives its"
+                            + " processes; name a database on a server of yours, such as --db jdbc:postgresql://host/staging");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gavel.cli;
 
+import dev.gavel.reports.journal.Alert;
 import dev.gavel.reports.journal.EvidenceJournal;
 import dev.gavel.reports.journal.JournalScan;
 import dev.gavel.reports.journal.Recorded;
@@ -58,11 +59,12 @@ final class TrialStatusCommand implements Callable<Integer> {
         out.printf(
                 "ticks      %d took place, %d missed, %d unhealthy%n",
                 state.ticks().size(), missed, unhealthy);
-        out.printf("alerts     %d%n", state.alerts().size());
-        state.alerts().forEach(alert -> out.printf("           %s%n", alert.summary()));
-        state.ticks().stream()
-                .reduce((first, second) -> second)
-                .ifPresent(tick -> out.printf("last tick  %s%n", tick.summary()));
+        List<Alert> open = state.openAlerts();
+        out.printf("alerts     %d, %d open%n", state.alerts().size(), open.size());
+        state.alerts()
+                .forEach(alert ->
+                        out.printf("           %s: %s%n", open.contains(alert) ? "open" : "over", alert.summary()));
+        state.lastTick().ifPresent(tick -> out.printf("last tick  %s%n", tick.summary()));
         out.flush();
     }
 }

@@ -14,14 +14,18 @@ import dev.gavel.trial.TrialState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The page that shows a trial while it runs; it needs no scripts and renews itself. Thread-safe. */
 public final class LivePage implements TrialListener {
 
     private static final int SHOWN = 10;
+    /** More marks than this are not told apart. */
+    private static final int MARKS = 600;
+
     private static final String HEAD = """
             <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="5">
             <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
@@ -34,20 +38,46 @@ public final class LivePage implements TrialListener {
               max-width: 60rem; margin: 0 auto; padding: 1rem; }
             dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; } dt { color: var(--soft); }
             dd { margin: 0; overflow-wrap: anywhere; } .alert { color: var(--fail); font-weight: 600; }
-            li { overflow-wrap: anywhere; } svg { width: 100%; height: auto; max-width: 48rem; }
+            ul { list-style: none; padding: 0; } li { overflow-wrap: anywhere; margin-bottom: .35rem; } svg { width: 100%; height: auto; max-width: 48rem; }
             svg text { font: 12px system-ui, sans-serif; fill: var(--ink); } svg .tick, svg .axis { fill: var(--soft); font-size: 11px; }
             svg .grid { stroke: var(--rule); } svg .even { stroke: var(--soft); stroke-dasharray: 3 3; }
             svg .limit { stroke: var(--fail); } svg .limit-label { fill: var(--fail); } svg circle.batch { fill: var(--batch); }
             svg rect.phase22 { fill: none; stroke: var(--phase22); stroke-width: 1.6; } svg .gap { fill: var(--soft); }
+            svg.marks { height: 1.5rem; }
             svg rect.good { fill: var(--pass); } svg rect.bad { fill: var(--fail); }
             </style></head><body><h1>Gavel trial</h1>
             """;
 
     private final TimeSource time;
-    private final AtomicReference<View> view = new AtomicReference<>(View.NONE);
+    private volatile @Nullable TrialState state;
 
     public LivePage(TimeSource time) {
         this.time = time;
+    }
+
+    /** Shows {@code shown} from now on, as it is whenever somebody looks. */
+    public void show(TrialState shown) {
+        state = shown;
+    }
+
+    @Override
+    public void wrote(Entry entry, TrialState written) {
+        show(written);
+    }
+
+    /** The page as it is now. */
+    public String html() {
+        View now = View.of(state);
+        StringBuilder page = new StringBuilder(HEAD);
+        now.schedule().ifPresentOrElse(schedule -> facts(page, now, schedule), () -> page.append("<p>Beginning.</p>"));
+        alerts(page, now);
+        now.schedule().ifPresent(schedule -> plots(page, now, schedule));
+        page.append("<h2>Last ticks</h2><ul>");
+        for (int i = now.ticks().size() - 1; i >= Math.max(0, now.ticks().size() - SHOWN); i--) {
+            page.append("<li>");
+            page.append(escape(now.ticks().get(i).summary())).append("</li>");
+        }
+        return page.append("</ul></body></html>\n").toString();
     }
 
     /** What is shown. */
@@ -56,37 +86,29 @@ public final class LivePage implements TrialListener {
             List<Tick> ticks,
             List<MissedTicks> missed,
             List<Alert> alerts,
+            List<Alert> open,
             Optional<TrialEnded> ended,
             Optional<String> mode) {
 
-        static final View NONE =
-                new View(Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
-    }
-
-    /** Shows {@code state} from now on. */
-    public void show(TrialState state) {
-        view.set(new View(
-                state.schedule(), state.ticks(), state.missed(), state.alerts(), state.ended(), state.askedMode()));
-    }
-
-    @Override
-    public void wrote(Entry entry, TrialState state) {
-        show(state);
-    }
-
-    /** The page as it is now. */
-    public String html() {
-        View now = Objects.requireNonNull(view.get());
-        StringBuilder page = new StringBuilder(HEAD);
-        now.schedule().ifPresentOrElse(schedule -> facts(page, now, schedule), () -> page.append("<p>Beginning.</p>"));
-        alerts(page, now);
-        now.schedule().ifPresent(schedule -> plots(page, now, schedule));
-        page.append("<h2>Last ticks</h2><ol reversed>");
-        for (int i = now.ticks().size() - 1; i >= Math.max(0, now.ticks().size() - SHOWN); i--) {
-            page.append("<li value=\"").append(now.ticks().get(i).number()).append("\">");
-            page.append(escape(now.ticks().get(i).summary())).append("</li>");
+        static View of(@Nullable TrialState state) {
+            return state == null
+                    ? new View(
+                            Optional.empty(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Optional.empty(),
+                            Optional.empty())
+                    : new View(
+                            state.schedule(),
+                            state.ticks(),
+                            state.missed(),
+                            state.alerts(),
+                            state.openAlerts(),
+                            state.ended(),
+                            state.askedMode());
         }
-        return page.append("</ol></body></html>\n").toString();
     }
 
     private void facts(StringBuilder page, View now, Schedule schedule) {
@@ -123,10 +145,12 @@ public final class LivePage implements TrialListener {
         if (now.alerts().isEmpty()) {
             page.append("<p>None.</p>");
         }
-        now.alerts()
-                .forEach(alert -> page.append("<p class=\"alert\">")
-                        .append(escape(alert.summary()))
-                        .append("</p>"));
+        for (Alert alert : now.alerts()) {
+            boolean open = now.open().contains(alert);
+            page.append(open ? "<p class=\"alert\">Open: " : "<p>Over: ")
+                    .append(escape(alert.summary()))
+                    .append("</p>");
+        }
     }
 
     private static void plots(StringBuilder page, View now, Schedule schedule) {
@@ -139,17 +163,23 @@ public final class LivePage implements TrialListener {
         success(page, now, schedule);
     }
 
-    /** One mark a tick: green where it was healthy. */
+    /** One mark a tick, or as many ticks as leave room for it: green where all were healthy. */
     private static void success(StringBuilder page, View now, Schedule schedule) {
-        page.append("<svg viewBox=\"0 0 ").append(schedule.ticks()).append(" 4\" height=\"24\" role=\"img\"");
+        int each = 1 + (schedule.ticks() - 1) / MARKS;
+        Map<Integer, Boolean> healthy = new TreeMap<>();
+        now.ticks().forEach(tick -> healthy.merge((tick.number() - 1) / each, !tick.unhealthy(), Boolean::logicalAnd));
+        page.append("<svg class=\"marks\" viewBox=\"0 0 ").append(1 + (schedule.ticks() - 1) / each);
+        page.append(" 4\" role=\"img\"");
         page.append(" preserveAspectRatio=\"none\" aria-label=\"Success of each tick\">");
-        for (Tick tick : now.ticks()) {
-            page.append("<rect class=\"")
-                    .append(tick.unhealthy() ? "bad" : "good")
-                    .append("\" x=\"");
-            page.append(tick.number() - 1).append(".1\" y=\"0\" width=\".8\" height=\"4\"/>");
-        }
+        healthy.forEach((mark, good) -> page.append("<rect class=\"")
+                .append(good ? "good" : "bad")
+                .append("\" x=\"")
+                .append(mark)
+                .append(".1\" y=\"0\" width=\".8\" height=\"4\"/>"));
         page.append("</svg>");
+        long good = now.ticks().stream().filter(tick -> !tick.unhealthy()).count();
+        page.append("<p>Health checks: ").append(good).append(" ticks passed (green), ");
+        page.append(now.ticks().size() - good).append(" did not (red).</p>");
     }
 
     private static String escape(String text) {

@@ -14,44 +14,58 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
-/** The meters of a trial, tagged by mode and result. Thread-safe. */
+/** The meters of a trial, tagged by mode and result, all of them there from the start. Thread-safe. */
 public final class TrialMetrics implements MetricsSink, TrialListener {
 
     private static final String BATCH = "batch";
+    private static final String PHASE22 = "phase22";
     private static final String MODE = "mode";
     private static final String RESULT = "result";
 
     private final PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MeterRegistry registry = prometheus;
 
+    /** Every meter at 0: Prometheus counts no increase to the first value that it sees of a series. */
+    public TrialMetrics() {
+        for (String mode : List.of(PHASE22, BATCH)) {
+            List.of("success", "failure").forEach(result -> updates(mode, result));
+            List.of("added", "updated", "unchanged", "set_aside").forEach(result -> hearings(mode, result, 0));
+            List.of("passed", "failed", "corrupt", "inconclusive", "error").forEach(result -> health(mode, result));
+        }
+        List.of("failed", "error", "missed").forEach(result -> health("none", result));
+        List.of("committed", "partly-committed", "rejected", "rolled-back").forEach(this::batches);
+        validations();
+        checkpoints();
+        List.of(true, false).forEach(this::rollbacks);
+    }
+
     @Override
     public void batch(String result, int hearings, Duration took) {
-        timer("gavel.batch", "Batches", BATCH, result).record(took);
+        batches(result).record(took);
     }
 
     @Override
     public void validation(int hearings, Duration took) {
-        timer("gavel.validation", "Validations of a batch", BATCH, "done").record(took);
+        validations().record(took);
     }
 
     @Override
     public void checkpoint(int hearings, Duration took) {
-        timer("gavel.checkpoint", "Checkpoints of a batch", BATCH, "taken").record(took);
+        checkpoints().record(took);
     }
 
     @Override
     public void rollback(boolean verified, Duration took) {
-        timer("gavel.rollback", "Rollbacks of a batch", BATCH, verified ? "verified" : "unverified")
-                .record(took);
+        rollbacks(verified).record(took);
     }
 
     @Override
     public void update(UpdateMetrics metrics) {
         String mode = metrics.mode();
-        timer("gavel.update", "Whole updates", mode, metrics.success() ? "success" : "failure")
-                .record(metrics.duration());
+        updates(mode, metrics.success() ? "success" : "failure").record(metrics.duration());
         hearings(mode, "added", metrics.totals().added());
         hearings(mode, "updated", metrics.totals().updated());
         hearings(mode, "unchanged", metrics.unchanged());
@@ -61,11 +75,9 @@ public final class TrialMetrics implements MetricsSink, TrialListener {
     @Override
     public void wrote(Entry entry, TrialState state) {
         if (entry instanceof Tick tick) {
-            counter("gavel.health", "Health checks", tick.mode().isEmpty() ? "none" : tick.mode(), result(tick))
-                    .increment();
+            health(tick.mode().isEmpty() ? "none" : tick.mode(), result(tick)).increment();
         } else if (entry instanceof MissedTicks missed) {
-            counter("gavel.health", "Health checks", "none", "missed")
-                    .increment(missed.last() - (double) missed.first() + 1);
+            health("none", "missed").increment(missed.last() - (double) missed.first() + 1);
         } else if (entry instanceof Alert alert) {
             String severity = alert.severity().name().toLowerCase(Locale.ROOT);
             Counter.builder("gavel.alert")
@@ -86,6 +98,30 @@ public final class TrialMetrics implements MetricsSink, TrialListener {
     /** All meters in Prometheus's text format. */
     public String scrape() {
         return prometheus.scrape();
+    }
+
+    private Timer batches(String result) {
+        return timer("gavel.batch", "Batches", BATCH, result);
+    }
+
+    private Timer validations() {
+        return timer("gavel.validation", "Validations of a batch", BATCH, "done");
+    }
+
+    private Timer checkpoints() {
+        return timer("gavel.checkpoint", "Checkpoints of a batch", BATCH, "taken");
+    }
+
+    private Timer rollbacks(boolean verified) {
+        return timer("gavel.rollback", "Rollbacks of a batch", BATCH, verified ? "verified" : "unverified");
+    }
+
+    private Timer updates(String mode, String result) {
+        return timer("gavel.update", "Whole updates", mode, result);
+    }
+
+    private Counter health(String mode, String result) {
+        return counter("gavel.health", "Health checks", mode, result);
     }
 
     private void hearings(String mode, String result, long count) {

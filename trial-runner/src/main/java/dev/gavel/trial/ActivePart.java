@@ -13,7 +13,6 @@ import dev.gavel.fixtures.scenario.ScenarioRunner;
 import dev.gavel.jdbc.RetryPolicy;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.reports.journal.Accounting;
-import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.FaultCount;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.Incident;
@@ -49,15 +48,9 @@ final class ActivePart {
     private final TrialPlan plan;
     private final TrialContext context;
     private final TickRunner ticks;
-    private final Journal journal;
+    private final EntryWriter journal;
 
-    /** Takes the entries. */
-    @FunctionalInterface
-    interface Journal {
-        void write(Entry entry) throws IOException;
-    }
-
-    ActivePart(TrialPlan plan, TrialContext context, TickRunner ticks, Journal journal) {
+    ActivePart(TrialPlan plan, TrialContext context, TickRunner ticks, EntryWriter journal) {
         this.plan = plan;
         this.context = context;
         this.ticks = ticks;

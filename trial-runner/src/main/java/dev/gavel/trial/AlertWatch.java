@@ -1,13 +1,15 @@
 package dev.gavel.trial;
 
 import dev.gavel.reports.journal.Alert;
+import dev.gavel.reports.journal.AlertCleared;
+import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.Tick;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Watches ticks, and tells which alerts each raises: the same ticks always raise the same. Not thread-safe. */
+/** Watches ticks, and tells which alerts each raises and clears: the same ticks always tell the same. Not thread-safe. */
 final class AlertWatch {
 
     private final List<AlertRule> rules;
@@ -24,58 +26,55 @@ final class AlertWatch {
         static final Running NONE = new Running(0, 0, 0);
     }
 
-    /** The alerts that {@code tick} raises, without what is done about them. */
-    List<Alert> take(Tick tick) {
+    /**
+     * What {@code tick} changes: each alert that it raises, without what is done about it, and each rule that it keeps
+     * again.
+     */
+    List<Entry> take(Tick tick) {
         baseline.take(tick);
-        List<Alert> raised = new ArrayList<>();
+        List<Entry> changes = new ArrayList<>();
         for (AlertRule rule : rules) {
-            take(rule, tick, raised);
+            take(rule, tick, changes);
         }
-        return raised;
+        return changes;
     }
 
-    /** Names of the rules that are broken as of the last tick. */
-    List<String> open() {
-        return rules.stream()
-                .filter(rule -> {
-                    Running now = running.getOrDefault(rule.name(), Running.NONE);
-                    return now.failures() > rule.failures()
-                            || now.inconclusive() > rule.inconclusive()
-                            || now.errors() > rule.errors();
-                })
-                .map(AlertRule::name)
-                .toList();
+    private boolean isOpen(AlertRule rule) {
+        Running now = running.getOrDefault(rule.name(), Running.NONE);
+        return now.failures() > rule.failures()
+                || now.inconclusive() > rule.inconclusive()
+                || now.errors() > rule.errors();
     }
 
-    private void take(AlertRule rule, Tick tick, List<Alert> raised) {
+    private void take(AlertRule rule, Tick tick, List<Entry> changes) {
         Running was = running.getOrDefault(rule.name(), Running.NONE);
         Reading reading = rule.signal().read(tick, baseline, rule.above());
         if (reading instanceof Reading.Fine) {
+            if (isOpen(rule)) {
+                changes.add(new AlertCleared(rule.name(), tick.number()));
+            }
             running.put(rule.name(), Running.NONE);
         } else if (reading instanceof Reading.Failed failed) {
             running.put(rule.name(), new Running(was.failures() + 1, was.inconclusive(), was.errors()));
-            raise(was.failures(), rule.failures(), rule, rule.severity(), tick, failed.what(), raised);
+            if (was.failures() == rule.failures()) {
+                changes.add(alert(rule, rule.severity(), Alert.Cause.FAILURE, tick, failed.what()));
+            }
         } else if (reading instanceof Reading.Untold untold) {
             running.put(rule.name(), new Running(was.failures(), was.inconclusive() + 1, was.errors()));
-            String what = "it cannot be told: " + untold.why();
-            raise(was.inconclusive(), rule.inconclusive(), rule, Alert.Severity.WARNING, tick, what, raised);
+            if (was.inconclusive() == rule.inconclusive()) {
+                String what = "it cannot be told: " + untold.why();
+                changes.add(alert(rule, Alert.Severity.WARNING, Alert.Cause.NOT_TOLD, tick, what));
+            }
         } else if (reading instanceof Reading.Unmeasured unmeasured) {
             running.put(rule.name(), new Running(was.failures(), was.inconclusive(), was.errors() + 1));
-            String what = "it could not be measured: " + unmeasured.why();
-            raise(was.errors(), rule.errors(), rule, Alert.Severity.WARNING, tick, what, raised);
+            if (was.errors() == rule.errors()) {
+                String what = "it could not be measured: " + unmeasured.why();
+                changes.add(alert(rule, Alert.Severity.WARNING, Alert.Cause.NOT_MEASURED, tick, what));
+            }
         }
     }
 
-    private static void raise(
-            int before,
-            int tolerated,
-            AlertRule rule,
-            Alert.Severity severity,
-            Tick tick,
-            String what,
-            List<Alert> raised) {
-        if (before == tolerated) {
-            raised.add(new Alert(rule.name(), severity, tick.number(), what, ""));
-        }
+    private static Alert alert(AlertRule rule, Alert.Severity severity, Alert.Cause cause, Tick tick, String what) {
+        return new Alert(rule.name(), severity, cause, tick.number(), what, "");
     }
 }

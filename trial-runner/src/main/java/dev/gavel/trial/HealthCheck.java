@@ -39,13 +39,16 @@ final class HealthCheck {
     private final Staging staging;
     private final Updates updates;
     private final TickFiles files;
+    private final StopRequest stop;
     private final List<String> inconclusive = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
 
-    HealthCheck(Staging staging, Updates updates, TickFiles files) {
+    /** @param stop once it is made, nobody asks for what the check finds, and it ends early */
+    HealthCheck(Staging staging, Updates updates, TickFiles files, StopRequest stop) {
         this.staging = staging;
         this.updates = updates;
         this.files = files;
+        this.stop = stop;
     }
 
     /**
@@ -55,7 +58,7 @@ final class HealthCheck {
      */
     Health check(Update update, Settings settings, boolean resumed) {
         List<Check> checks = new ArrayList<>(ownChecks(update, resumed));
-        StateDiff diff = diff(update, checks);
+        StateDiff diff = stop.isMade() ? null : diff(update, checks);
         StateCheck state = diff == null && checks.stream().allMatch(Check::passed)
                 ? null
                 : state(diff == null ? StateDiff.NONE : diff, checks);
@@ -133,7 +136,7 @@ final class HealthCheck {
     }
 
     private Tick.@Nullable TotalsCheck totals(Update update, Settings settings, boolean resumed) {
-        if (!update.mode().equals("batch") || !update.storedAll() || resumed) {
+        if (!update.mode().equals("batch") || !update.storedAll() || resumed || stop.isMade()) {
             return null;
         }
         try {

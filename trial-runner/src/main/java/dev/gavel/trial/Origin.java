@@ -1,6 +1,7 @@
 package dev.gavel.trial;
 
 import dev.gavel.machine.ThisMachine;
+import dev.gavel.reports.criteria.Figures;
 import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.journal.Provenance;
 import java.sql.SQLException;
@@ -32,7 +33,7 @@ public final class Origin {
                 context.staging().product(),
                 context.staging().durability(),
                 policy,
-                plan.timeScale() == 1 ? "real time" : "ACCELERATED x" + plan.timeScale(),
+                plan.timeScale() == 1 ? "real time" : "ACCELERATED x" + Figures.of(plan.timeScale()),
                 said,
                 List.of(plan.seed()),
                 targets);

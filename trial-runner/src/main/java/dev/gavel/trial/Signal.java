@@ -21,6 +21,17 @@ enum Signal {
                             + " %, limit " + of(limit) + " %)");
         }
     },
+    /** The first update in batch mode: its health check, and its failed batches, percent; later ticks say nothing. */
+    FIRST_BATCH_RUN {
+        @Override
+        Reading read(Tick tick, Baseline baseline, double limit) {
+            if (!baseline.isFirstBatch(tick)) {
+                return new Reading.Silent();
+            }
+            Reading batches = BATCH_FAILURE_RATE.read(tick, baseline, limit);
+            return batches instanceof Reading.Failed ? batches : HEALTH.read(tick, baseline, limit);
+        }
+    },
     /** Duration of an update in batch mode to the median of the baseline. */
     DURATION_RATIO {
         @Override
@@ -30,6 +41,9 @@ enum Signal {
             }
             if (baseline.ticks() < Baseline.ENOUGH) {
                 return new Reading.Untold("only " + baseline.ticks() + " ticks of the baseline were timed");
+            }
+            if (baseline.median() == 0) {
+                return new Reading.Untold("the baseline's median is 0 ms");
             }
             double ratio = tick.millis() / baseline.median();
             return ratio <= limit

@@ -49,18 +49,24 @@ final class TickRunner {
         return begun.changesSha256().equals(files.digest());
     }
 
-    /** Runs the update and the check; empty where the end was asked for before the update's end. */
-    Optional<Tick> run(int number, String asked, Optional<TickBegun> begun, boolean resumed) throws IOException {
+    /**
+     * Runs the update and the check; empty where the end was asked for before the update's end.
+     *
+     * @param sink takes the events of the update
+     */
+    Optional<Tick> run(int number, String asked, Optional<TickBegun> begun, boolean resumed, MetricsSink sink)
+            throws IOException {
         if (begun.isEmpty()) {
             return Optional.of(unusable(number, asked, unprepared));
         }
         try {
             Settings settings = context.settings();
-            Update update = updates.run(context.staging().database(), files.changes(), settings, context.sink());
+            Update update = updates.run(context.staging().database(), files.changes(), settings, sink);
             if (update.cut() || context.stop().isMade()) {
                 return Optional.empty();
             }
-            Health health = new HealthCheck(context.staging(), updates, files).check(update, settings, resumed);
+            Health health =
+                    new HealthCheck(context.staging(), updates, files, context.stop()).check(update, settings, resumed);
             return context.stop().isMade()
                     ? Optional.empty()
                     : Optional.of(tick(number, asked, begun.get().changes(), update, health, resumed));
@@ -73,7 +79,9 @@ final class TickRunner {
     Checked runBeside() throws IOException {
         Settings settings = context.settings();
         Update update = updates.run(context.staging().database(), files.changes(), settings, MetricsSink.NONE);
-        return new Checked(update, new HealthCheck(context.staging(), updates, files).check(update, settings, false));
+        return new Checked(
+                update,
+                new HealthCheck(context.staging(), updates, files, context.stop()).check(update, settings, false));
     }
 
     /** An update and what the health check found after it. */

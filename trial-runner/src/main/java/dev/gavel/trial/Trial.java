@@ -1,5 +1,6 @@
 package dev.gavel.trial;
 
+import dev.gavel.metrics.MetricsSink;
 import dev.gavel.reports.journal.Alert;
 import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.MissedTicks;
@@ -83,13 +84,13 @@ public final class Trial {
         return begun;
     }
 
-    /** Alerts that a killed process did not come to write. */
+    /** What a killed process did not come to write of the alerts. */
     private void replayAlerts() throws IOException {
-        List<Alert> raised = new ArrayList<>();
-        state.ticks().forEach(tick -> raised.addAll(watch.take(tick)));
-        for (Alert alert : raised) {
-            if (!state.holds(alert)) {
-                act(alert);
+        List<Entry> changes = new ArrayList<>();
+        state.ticks().forEach(tick -> changes.addAll(watch.take(tick)));
+        for (Entry change : changes) {
+            if (!state.holds(change)) {
+                act(change);
             }
         }
         endAfterCritical();
@@ -115,7 +116,7 @@ public final class Trial {
         if (begun.isPresent()) {
             write(begun.get());
         }
-        return end(runner.run(number, schedule.mode(number), begun, false));
+        return end(runner.run(number, schedule.mode(number), begun, false, sink(number)));
     }
 
     private boolean finish(TickBegun cutOff, Schedule schedule) throws IOException {
@@ -123,7 +124,13 @@ public final class Trial {
             write(new MissedTicks(cutOff.number(), cutOff.number(), "cut off by a kill, and its files are gone"));
             return true;
         }
-        return end(runner.run(cutOff.number(), schedule.mode(cutOff.number()), Optional.of(cutOff), true));
+        return end(runner.run(
+                cutOff.number(), schedule.mode(cutOff.number()), Optional.of(cutOff), true, sink(cutOff.number())));
+    }
+
+    /** What takes the events of an update in tick {@code number}; the first run in batch mode is watched closely. */
+    private MetricsSink sink(int number) {
+        return state.hasRunBatches() ? context.sink() : new FirstRun(number, context.sink(), this::write);
     }
 
     private boolean end(Optional<Tick> made) throws IOException {
@@ -134,10 +141,13 @@ public final class Trial {
             gap = "the tick before it took longer than the interval, or the machine slept";
         }
         write(made.get());
-        for (Alert alert : watch.take(made.get())) {
-            act(alert);
+        List<Entry> changes = watch.take(made.get());
+        for (Entry change : changes) {
+            act(change);
         }
-        endAfterCritical();
+        if (!changes.isEmpty()) {
+            endAfterCritical();
+        }
         return true;
     }
 
@@ -166,14 +176,13 @@ public final class Trial {
         }
     }
 
-    private void act(Alert alert) throws IOException {
-        if (alert.severity() != Alert.Severity.CRITICAL) {
-            write(alert);
+    private void act(Entry change) throws IOException {
+        if (!(change instanceof Alert alert) || alert.severity() != Alert.Severity.CRITICAL) {
+            write(change);
             return;
         }
         context.flag().set(false);
-        write(new Alert(
-                alert.rule(), alert.severity(), alert.tick(), alert.what(), "the flag was turned off by itself"));
+        write(alert.answered("the flag was turned off by itself"));
         write(new ModeSwitch(alert.tick(), "phase22", "critical alert " + alert.rule()));
     }
 

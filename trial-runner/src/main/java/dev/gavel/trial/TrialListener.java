@@ -9,6 +9,6 @@ public interface TrialListener {
     /** Hears nothing. */
     TrialListener NONE = (entry, state) -> {};
 
-    /** {@code entry} is in the journal; {@code state} includes it and is valid during this call alone. */
+    /** {@code entry} is in the journal; {@code state} includes it and goes on with the trial. */
     void wrote(Entry entry, TrialState state);
 }

@@ -1,11 +1,13 @@
 package dev.gavel.trial;
 
 import dev.gavel.reports.journal.Alert;
+import dev.gavel.reports.journal.AlertCleared;
 import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.MissedTicks;
 import dev.gavel.reports.journal.ModeSwitch;
+import dev.gavel.reports.journal.OpenAlerts;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.journal.Schedule;
@@ -13,6 +15,7 @@ import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
 import dev.gavel.reports.journal.TrialEnded;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * How far a trial is: nothing but what its journal says, entry by entry.
  *
  * <p>A running trial hands each entry that it has written to {@link #take}, so that the state of a trial that was never
- * killed and that of one which was are made in one way. Not thread-safe.
+ * killed and that of one which was are made in one way. Thread-safe: whoever shows it may look at any time.
  */
 public final class TrialState {
 
     private final List<Tick> ticks = new ArrayList<>();
     private final List<MissedTicks> missed = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final Set<AlertCleared> cleared = new HashSet<>();
+    private final OpenAlerts open = new OpenAlerts();
     private final Set<String> taken = new HashSet<>();
     private final Set<String> stepsDone = new HashSet<>();
     private @Nullable Schedule schedule;
@@ -37,6 +42,7 @@ public final class TrialState {
     private @Nullable ModeSwitch lastSwitch;
     private @Nullable TrialEnded ended;
     private int last;
+    private boolean batches;
 
     /** The state of the trial that wrote {@code evidence}. */
     public static TrialState of(Evidence evidence) {
@@ -51,7 +57,8 @@ public final class TrialState {
     }
 
     /** Takes one more entry. */
-    void take(Entry entry) {
+    synchronized void take(Entry entry) {
+        open.take(entry);
         if (entry instanceof Schedule begin) {
             schedule = begin;
         } else if (entry instanceof TickBegun begin) {
@@ -59,12 +66,15 @@ public final class TrialState {
             taken.addAll(begin.sources());
         } else if (entry instanceof Tick tick) {
             ticks.add(tick);
+            batches |= tick.hadBatches();
             passed(tick.number());
         } else if (entry instanceof MissedTicks gap) {
             missed.add(gap);
             passed(gap.last());
         } else if (entry instanceof Alert alert) {
             alerts.add(alert);
+        } else if (entry instanceof AlertCleared over) {
+            cleared.add(over);
         } else if (entry instanceof ModeSwitch change) {
             lastSwitch = change;
         } else if (entry instanceof ScenarioRun run) {
@@ -84,60 +94,74 @@ public final class TrialState {
     }
 
     /** The schedule; empty before the trial's first entry. */
-    public Optional<Schedule> schedule() {
+    public synchronized Optional<Schedule> schedule() {
         return Optional.ofNullable(schedule);
     }
 
     /** The ticks that took place. */
-    public List<Tick> ticks() {
+    public synchronized List<Tick> ticks() {
         return List.copyOf(ticks);
     }
 
     /** The ticks that did not. */
-    public List<MissedTicks> missed() {
+    public synchronized List<MissedTicks> missed() {
         return List.copyOf(missed);
     }
 
     /** The alerts so far. */
-    public List<Alert> alerts() {
+    public synchronized List<Alert> alerts() {
         return List.copyOf(alerts);
     }
 
+    /** The alerts that no later tick has cleared. */
+    public synchronized List<Alert> openAlerts() {
+        return open.all();
+    }
+
+    /** The last tick that took place; empty before the first. */
+    public synchronized Optional<Tick> lastTick() {
+        return ticks.isEmpty() ? Optional.empty() : Optional.of(ticks.get(ticks.size() - 1));
+    }
+
+    /** Whether an update has had batches. */
+    synchronized boolean hasRunBatches() {
+        return batches;
+    }
+
     /** How the trial ended; empty where it can be gone on with. */
-    public Optional<TrialEnded> ended() {
+    public synchronized Optional<TrialEnded> ended() {
         return Optional.ofNullable(ended);
     }
 
     /** Number of the next tick. */
-    public int next() {
+    public synchronized int next() {
         return last + 1;
     }
 
     /** The tick that was begun and not ended. */
-    Optional<TickBegun> begun() {
+    synchronized Optional<TickBegun> begun() {
         return Optional.ofNullable(begun);
     }
 
     /** The mode that the trial last asked for; empty where it never did. */
-    public Optional<String> askedMode() {
+    public synchronized Optional<String> askedMode() {
         return Optional.ofNullable(lastSwitch).map(ModeSwitch::mode);
     }
 
-    /** Files of the staging feed that were taken. */
-    Set<String> taken() {
-        return Set.copyOf(taken);
+    /** Files of the staging feed that were taken; a view for the thread that runs the trial. */
+    synchronized Set<String> taken() {
+        return Collections.unmodifiableSet(taken);
     }
 
     /** Whether a step of the active part is done. */
-    boolean isDone(String step) {
+    synchronized boolean isDone(String step) {
         return stepsDone.contains(step);
     }
 
-    /** Whether {@code alert} is in the journal already. */
-    boolean holds(Alert alert) {
-        return alerts.stream()
-                .anyMatch(one -> one.tick() == alert.tick()
-                        && one.rule().equals(alert.rule())
-                        && one.what().equals(alert.what()));
+    /** Whether a change that {@link AlertWatch} tells of is in the journal already. */
+    synchronized boolean holds(Entry change) {
+        return change instanceof Alert alert
+                ? alerts.stream().anyMatch(one -> one.answered("").equals(alert.answered("")))
+                : change instanceof AlertCleared over && cleared.contains(over);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gavel.validate;
 
+import dev.gavel.backup.BackupKeep;
 import dev.gavel.batch.BatchEngine;
 import dev.gavel.engine.FailurePolicy;
 import dev.gavel.engine.UpdateEngine;
@@ -25,7 +26,7 @@ final class PlainUpdate {
     /** How long an update of the gate waits for a lock. */
     static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
-    private static final Duration KEEP = Duration.ofDays(1);
+    private static final BackupKeep KEEP = BackupKeep.of(Duration.ofDays(1));
     private static final int ATTEMPTS = 4;
 
     private PlainUpdate() {}

@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Runs a command as {@link Main} does and keeps what it printed. */
-record Gavel(int code, String out, String err) {
+public record Gavel(int code, String out, String err) {
 
-    static Gavel run(Object... arguments) {
+    public static Gavel run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] line = new String[arguments.length];

@@ -26,12 +26,26 @@ class TrialCommandTest {
         assertThat(Gavel.run("trial", "--db", "x", "--out", out, "--time-scale", "0.5")
                         .err())
                 .contains("the time scale is 1 to");
+        Gavel thrownAway = Gavel.run("trial", "--db", "postgres", "--out", out);
+        assertThat(thrownAway.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(thrownAway.err()).contains("--db postgres is thrown away with its command");
         assertThat(directory.resolve("trial")).doesNotExist();
         Path alerts = Files.writeString(directory.resolve("alerts.properties"), "one.signal=weather\n");
         assertThat(Gavel.run("seed", "--db", db(), "--hearings", "20").code()).isZero();
         assertThat(Gavel.run("trial", "--db", db(), "--out", out, "--alerts", alerts.toString())
                         .err())
                 .contains("one.signal is 'weather'");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsSaidSoAndCanBeTriedAgain() {
+        Gavel trial =
+                Gavel.run("trial", "--db", "jdbc:postgresql://localhost:1/staging", "--out", directory.resolve("t"));
+        assertThat(trial.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(trial.err())
+                .contains("localhost:1/staging cannot be reached")
+                .doesNotContain("should not have happened")
+                .hasLineCount(1);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.reports.journal.Alert;
+import dev.gavel.reports.journal.AlertCleared;
+import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.StateCheck;
 import dev.gavel.reports.journal.Tick;
 import java.io.IOException;
@@ -21,11 +23,12 @@ class AlertWatchTest {
 
     private final AlertWatch watch = new AlertWatch(AlertRules.defaults());
     private final List<Alert> raised = new ArrayList<>();
+    private final List<AlertCleared> cleared = new ArrayList<>();
     private int number;
 
     private void tick(String mode, double millis, long failed, @Nullable StateCheck state, List<String> doubts) {
         number++;
-        raised.addAll(watch.take(new Tick(
+        List<Entry> changes = watch.take(new Tick(
                 number,
                 mode,
                 mode,
@@ -37,7 +40,14 @@ class AlertWatchTest {
                 state,
                 doubts,
                 List.of(),
-                false)));
+                false));
+        for (Entry change : changes) {
+            if (change instanceof Alert alert) {
+                raised.add(alert);
+            } else {
+                cleared.add((AlertCleared) change);
+            }
+        }
     }
 
     private void baseline() {
@@ -49,7 +59,12 @@ class AlertWatchTest {
     @Test
     void theDefaultsAreTheSeeds() {
         assertThat(AlertRules.defaults().words())
-                .containsOnlyKeys("alert batch-failures", "alert corruption", "alert duration", "alert health")
+                .containsOnlyKeys(
+                        "alert batch-failures",
+                        "alert corruption",
+                        "alert duration",
+                        "alert first-batch-run",
+                        "alert health")
                 .containsEntry(
                         "alert batch-failures",
                         "batch-failure-rate above 10.0 is WARNING; tolerates in a row 0 failures, 2 inconclusive, 2 errors");
@@ -58,6 +73,7 @@ class AlertWatchTest {
     @Test
     void moreThanATenthOfFailedBatchesRaisesAnAlert() {
         baseline();
+        tick("batch", 100, 0, SOUND, List.of());
         tick("batch", 100, 1, SOUND, List.of());
         assertThat(raised).isEmpty();
         tick("batch", 100, 2, SOUND, List.of());
@@ -74,12 +90,62 @@ class AlertWatchTest {
         tick("batch", 300, 0, SOUND, List.of());
         tick("batch", 300, 0, SOUND, List.of());
         assertThat(raised).extracting(Alert::tick).containsExactly(9);
-        assertThat(watch.open()).containsExactly("duration");
+        assertThat(cleared).isEmpty();
+    }
+
+    @Test
+    void anAlertIsOverWithTheFirstTickThatKeepsItsRule() {
+        baseline();
+        tick("batch", 300, 0, SOUND, List.of());
+        tick("batch", 100, 0, SOUND, List.of());
+        assertThat(cleared).as("nothing had been raised").isEmpty();
+        tick("batch", 300, 0, SOUND, List.of());
+        tick("batch", 300, 0, SOUND, List.of());
+        tick("batch", 100, 0, SOUND, List.of());
+        tick("batch", 100, 0, SOUND, List.of());
+        assertThat(raised).extracting(Alert::tick).containsExactly(9);
+        assertThat(cleared).containsExactly(new AlertCleared("duration", 10));
+    }
+
+    @Test
+    void theFirstRunInBatchModeToleratesNoFailedBatch() {
+        baseline();
+        tick("batch", 100, 1, SOUND, List.of());
+        assertThat(raised).extracting(Alert::rule).containsExactly("first-batch-run");
+        assertThat(raised).extracting(Alert::severity).containsExactly(Alert.Severity.CRITICAL);
+    }
+
+    @Test
+    void anUpdateInBatchModeThatHadNoBatchesIsNotTheFirstRun() {
+        baseline();
+        number++;
+        watch.take(new Tick(number, "batch", "batch", 5, "DONE", null, null, null, SOUND, List.of(), List.of(), false));
+        tick("batch", 100, 1, SOUND, List.of());
+        assertThat(raised).extracting(Alert::rule).containsExactly("first-batch-run");
+    }
+
+    @Test
+    void nothingIsTwiceAsLongAsNothing() {
+        for (int i = 0; i < 5; i++) {
+            tick("phase22", 0, 0, SOUND, List.of());
+        }
+        tick("batch", 0, 0, SOUND, List.of());
+        tick("batch", 0, 0, SOUND, List.of());
+        assertThat(raised).isEmpty();
+        tick("batch", 0, 0, SOUND, List.of());
+        assertThat(raised).extracting(Alert::cause).containsExactly(Alert.Cause.NOT_TOLD);
+    }
+
+    @Test
+    void theFirstRunInBatchModeMustBeHealthy() {
+        baseline();
+        tick("batch", 100, 0, new StateCheck(1, 0, 0, 0, List.of("lost"), null, List.of()), List.of());
+        assertThat(raised).extracting(Alert::rule).containsExactly("corruption", "first-batch-run");
     }
 
     @Test
     void damageIsCriticalAtOnce() {
-        tick("batch", 100, 0, new StateCheck(1, 0, 0, 0, List.of("lost"), null, List.of()), List.of());
+        tick("phase22", 100, 0, new StateCheck(1, 0, 0, 0, List.of("lost"), null, List.of()), List.of());
         assertThat(raised).hasSize(1);
         assertThat(raised.get(0).severity()).isEqualTo(Alert.Severity.CRITICAL);
     }
@@ -89,6 +155,7 @@ class AlertWatchTest {
         tick("phase22", 100, 0, null, List.of("which changes the stopped update stored"));
         assertThat(raised).extracting(Alert::rule).containsExactly("corruption");
         assertThat(raised).extracting(Alert::severity).containsExactly(Alert.Severity.WARNING);
+        assertThat(raised).extracting(Alert::cause).containsExactly(Alert.Cause.NOT_TOLD);
     }
 
     @Test

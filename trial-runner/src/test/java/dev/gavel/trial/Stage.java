@@ -39,6 +39,8 @@ final class Stage {
     Function<String, Duration> takes = mode -> USUAL;
     Consumer<Database> afterUpdate = staging -> {};
     AlertRules rules = AlertRules.defaults();
+    ChangeFeed feed = new SyntheticFeed(1, 8, 16);
+    MetricsSink sink = MetricsSink.NONE;
 
     Stage(Path directory) throws IOException {
         this(directory, Database.sqlite(directory.resolve("staging.db"), Duration.ofSeconds(2)));
@@ -63,14 +65,14 @@ final class Stage {
         Staging staging = Staging.of(database);
         TrialContext context = new TrialContext(
                 staging,
-                new SyntheticFeed(1, 8, 16),
+                feed,
                 rules,
                 flag,
                 Map.of(),
                 settings -> new Engine(DailyUpdate.engine(settings), staging.database()),
                 out.resolve("work"),
                 time,
-                MetricsSink.NONE,
+                sink,
                 listener,
                 stop);
         try (TrialJournal journal = TrialJournal.open(out, provenance(), time)) {

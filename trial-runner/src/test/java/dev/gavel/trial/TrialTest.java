@@ -3,9 +3,11 @@ package dev.gavel.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gavel.cli.Gavel;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.reports.criteria.Finding;
 import dev.gavel.reports.criteria.Verdict;
+import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.gate.GateVerdict;
 import dev.gavel.reports.gate.Recommendation;
@@ -17,6 +19,7 @@ import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
 import dev.gavel.reports.journal.TrialEnded;
+import dev.gavel.reports.journal.WatchedBatch;
 import dev.gavel.store.Database;
 import dev.gavel.store.Session;
 import java.io.IOException;
@@ -48,6 +51,14 @@ class TrialTest {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What the command decides; the trial's evidence stands for that of validation too, which is no evidence of that gate. */
+    private Gavel decide() throws IOException {
+        ReportFiles.write(stage.report(), stage.out);
+        String evidence = stage.out.toString();
+        String out = directory.resolve("decision").toString();
+        return Gavel.run("decide", "--validation", evidence, "--trial", evidence, "--out", out);
     }
 
     private void atTick(int number, Runnable what) {
@@ -171,6 +182,68 @@ class TrialTest {
         assertThat(stage.flagIsOn()).isFalse();
         assertThat(stage.report().verdict()).isEqualTo(GateVerdict.FAIL);
         assertThat(stage.report().recommendation()).isEqualTo(Recommendation.ABORT);
+        Gavel decision = decide();
+        assertThat(decision.code()).isOne();
+        assertThat(decision.out()).contains("Decision: ABORT");
+        assertThat(directory.resolve("decision/decision.md")).content().contains("**T4**", "keep `ENABLE_BATCH_");
+    }
+
+    @Test
+    void theFirstRunInBatchModeIsWrittenBatchByBatch() throws Exception {
+        stage.run(Stage.plan(8));
+        List<WatchedBatch> watched = stage.all(WatchedBatch.class);
+        assertThat(watched).isNotEmpty().allSatisfy(batch -> {
+            assertThat(batch.tick()).isEqualTo(5);
+            assertThat(batch.result()).isEqualTo("committed");
+        });
+        Tick first = stage.all(Tick.class).get(4);
+        assertThat(first.batches()).isNotNull();
+        assertThat(watched).hasSize((int) first.batches().tried());
+        assertThat(first.state()).as("every row was compared").isNotNull();
+        assertThat(first.totals()).as("totals were compared").isNotNull();
+    }
+
+    @Test
+    void aFirstRunInBatchModeWithAFailedBatchEndsTheTrialWithTheFlagOff() throws Exception {
+        stage.takes = mode -> {
+            if (mode.equals("batch")) {
+                refuseEverything(stage.database);
+            }
+            return Stage.USUAL;
+        };
+        stage.afterUpdate = TrialTest::refuseNothing;
+        stage.run(Stage.plan(8));
+        assertThat(stage.all(Tick.class)).hasSize(5);
+        assertThat(stage.all(WatchedBatch.class))
+                .extracting(WatchedBatch::result)
+                .containsOnly("rejected");
+        assertThat(stage.all(Alert.class))
+                .filteredOn(alert -> alert.severity() == Alert.Severity.CRITICAL)
+                .extracting(Alert::rule)
+                .containsExactly("first-batch-run");
+        assertThat(stage.flagIsOn()).isFalse();
+        assertThat(stage.report().verdict()).isEqualTo(GateVerdict.FAIL);
+    }
+
+    private static void refuseEverything(Database database) {
+        run(
+                database,
+                "CREATE TRIGGER refuse_change BEFORE UPDATE ON hearings BEGIN SELECT RAISE(ABORT, 'refused'); END",
+                "CREATE TRIGGER refuse_new BEFORE INSERT ON hearings BEGIN SELECT RAISE(ABORT, 'refused'); END");
+    }
+
+    private static void refuseNothing(Database database) {
+        run(database, "DROP TRIGGER IF EXISTS refuse_change", "DROP TRIGGER IF EXISTS refuse_new");
+    }
+
+    private static void run(Database database, String... statements) {
+        try (Session session = database.open()) {
+            for (String statement : statements) {
+                Sql.run(session.connection(), statement);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -200,6 +273,12 @@ class TrialTest {
         assertThat(stage.all(Alert.class).get(0).tick()).isEqualTo(31);
         assertThat(finding(stage.report(), "T3").verdict()).isEqualTo(Verdict.FAIL);
         assertThat(stage.report().recommendation()).isEqualTo(Recommendation.ITERATE);
+        Gavel decision = decide();
+        assertThat(decision.code()).isOne();
+        assertThat(decision.out()).contains("Decision: ITERATE");
+        assertThat(directory.resolve("decision/decision.md"))
+                .content()
+                .contains("**T3**", "**D6**", "Open when the trial ended: WARNING alert duration in tick 31");
     }
 
     @Test

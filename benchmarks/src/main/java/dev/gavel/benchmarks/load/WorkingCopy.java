@@ -1,5 +1,6 @@
 package dev.gavel.benchmarks.load;
 
+import dev.gavel.backup.BackupKeep;
 import dev.gavel.backup.BackupTool;
 import dev.gavel.backup.DatabaseBackup;
 import dev.gavel.backup.PostgresBackup;
@@ -40,7 +41,7 @@ import java.util.Optional;
  */
 public final class WorkingCopy implements AutoCloseable {
 
-    private static final Duration KEEP = Duration.ofDays(7);
+    private static final BackupKeep KEEP = BackupKeep.of(Duration.ofDays(7));
     private static final Duration BUSY = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 4;
 

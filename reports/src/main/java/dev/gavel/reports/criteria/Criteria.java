@@ -56,7 +56,8 @@ public final class Criteria {
                 new ReviewedGate("D2", "trial"),
                 new SameOrigin("D3", true),
                 new SameOrigin("D4", false),
-                new RecentEnough()));
+                new RecentEnough(),
+                new NoOpenAlerts()));
         VALIDATION.forEach(criterion -> all.add(new ReviewedCriterion("validation", criterion)));
         TRIAL.forEach(criterion -> all.add(new ReviewedCriterion("trial", criterion)));
         return List.copyOf(all);

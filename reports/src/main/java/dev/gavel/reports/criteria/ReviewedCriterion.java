@@ -44,8 +44,10 @@ final class ReviewedCriterion implements Criterion {
         String reason = judged.reason().endsWith(".")
                 ? judged.reason().substring(0, judged.reason().length() - 1)
                 : judged.reason();
-        own.observe(verdict == Verdict.FAIL ? 1 : 0, judged.shown(), judged.samples());
-        own.detail("target in the " + gate + " gate", judged.target());
+        own.observe(
+                verdict == Verdict.FAIL ? 1 : 0,
+                judged.shown() + " (target " + judged.target() + ")",
+                judged.samples());
         String waiver = judged.waiver();
         if (waiver != null) {
             own.detail("waiver", waiver);

@@ -2,7 +2,9 @@ package dev.gavel.reports.criteria;
 
 import dev.gavel.reports.journal.Alert;
 import dev.gavel.reports.journal.Evidence;
+import dev.gavel.reports.journal.OpenAlerts;
 import dev.gavel.reports.journal.Recorded;
+import java.util.List;
 
 /** T8: no rule raised an alert. */
 final class TrialAlerts implements Criterion {
@@ -12,7 +14,8 @@ final class TrialAlerts implements Criterion {
         return Subject.of(
                 "T8",
                 "No alerts",
-                "Alerts that the rules raised over all ticks; the provenance says which rules held.");
+                "Alerts that the rules raised over all ticks; the provenance says which rules held. One that was raised"
+                        + " only because something could not be told or measured leaves this open.");
     }
 
     @Override
@@ -24,12 +27,20 @@ final class TrialAlerts implements Criterion {
             draft.doubt("not measured: no tick took place");
             return draft.close("");
         }
-        int raised = 0;
-        for (Recorded<Alert> alert : evidence.all(Alert.class)) {
-            raised++;
-            draft.citesAgainst(alert).fault(alert.entry().summary());
-        }
-        draft.observe((double) raised, raised + " in " + ticks + " ticks", ticks);
+        List<Recorded<Alert>> alerts = evidence.all(Alert.class);
+        alerts.forEach(alert -> weigh(alert, draft));
+        OpenAlerts.in(evidence).forEach(alert -> draft.detail("open at the end", alert.summary()));
+        draft.observe((double) alerts.size(), alerts.size() + " in " + ticks + " ticks", ticks);
         return draft.close("no alert was raised in " + ticks + " ticks");
+    }
+
+    private static void weigh(Recorded<Alert> alert, Draft draft) {
+        draft.citesAgainst(alert);
+        String summary = alert.entry().summary();
+        if (alert.entry().cause() == Alert.Cause.FAILURE) {
+            draft.fault(summary);
+        } else {
+            draft.doubt(summary);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.gavel.reports.gate;
 
 import dev.gavel.reports.criteria.Finding;
+import dev.gavel.reports.journal.Alert;
 import dev.gavel.reports.journal.Evidence;
+import dev.gavel.reports.journal.OpenAlerts;
 import dev.gavel.reports.journal.Provenance;
 import dev.gavel.reports.journal.Reviewed;
 import java.time.Instant;
@@ -23,7 +25,7 @@ public final class Reviews {
 
     /** A gate without evidence that could be relied on. */
     public static Reviewed unsound(String gate, List<String> problems) {
-        return new Reviewed(gate, "", 0, null, Map.of(), problems, List.of());
+        return new Reviewed(gate, "", 0, null, Map.of(), problems, List.of(), List.of());
     }
 
     static Reviewed of(GateReport report, Instant finished, Map<String, String> origin, List<String> problems) {
@@ -34,7 +36,8 @@ public final class Reviews {
                 finished,
                 origin,
                 problems,
-                report.rulings().stream().map(Reviews::judged).toList());
+                report.rulings().stream().map(Reviews::judged).toList(),
+                OpenAlerts.in(report.evidence()).stream().map(Alert::summary).toList());
     }
 
     /** What must be the same in every gate of one decision: settings that only one gate has are not compared. */

@@ -75,6 +75,11 @@ public record Page(
         return rows.stream().filter(row -> !row.mark().equals(Mark.PASS)).toList();
     }
 
+    /** Whether this is a decision, whose recommendation stands above its verdict. */
+    public boolean decision() {
+        return gate.startsWith("Decision");
+    }
+
     /** The facts that everybody asks for first. */
     public List<Fact> headline() {
         return provenance.subList(0, HEADLINE);

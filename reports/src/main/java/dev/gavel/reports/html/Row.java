@@ -7,6 +7,7 @@ import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Waiver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,8 @@ public record Row(
     static Row of(Ruling ruling, Evidence evidence) {
         Finding finding = ruling.finding();
         List<Long> numbers = new ArrayList<>(finding.against());
-        finding.evidence().stream()
-                .filter(number -> !finding.against().contains(number))
-                .forEach(numbers::add);
+        Set<Long> against = Set.copyOf(finding.against());
+        finding.evidence().stream().filter(number -> !against.contains(number)).forEach(numbers::add);
         List<Line> lines = numbers.stream()
                 .limit(SHOWN)
                 .map(number -> line(evidence.entry(number), finding))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Entry
         permits Alert,
+                AlertCleared,
                 BuildRules,
                 Conduct,
                 Coverage,
@@ -34,7 +35,8 @@ public sealed interface Entry
                 Tick,
                 TickBegun,
                 TrialEnded,
-                Waiver {
+                Waiver,
+                WatchedBatch {
 
     /** What it says, on one line for people. */
     String summary();

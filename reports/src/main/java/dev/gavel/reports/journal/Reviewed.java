@@ -1,6 +1,7 @@
 package dev.gavel.reports.journal;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin   where its evidence comes from: what must be the same in both gates
  * @param problems why it cannot be relied on; none where it can
  * @param judged   one a criterion
+ * @param openAlerts alerts that were open when its evidence ended, in words
  */
 public record Reviewed(
         String gate,
@@ -24,13 +26,15 @@ public record Reviewed(
         @Nullable Instant finished,
         Map<String, String> origin,
         List<String> problems,
-        List<Judged> judged)
+        List<Judged> judged,
+        List<String> openAlerts)
         implements Entry {
 
     public Reviewed {
         origin = Ordered.copy(origin);
         problems = List.copyOf(problems);
         judged = List.copyOf(judged);
+        openAlerts = List.copyOf(openAlerts);
     }
 
     /**
@@ -61,7 +65,8 @@ public record Reviewed(
                 judged.stream().filter(one -> one.verdict().equals("PASS")).count();
         return gate + " gate: "
                 + (problems.isEmpty()
-                        ? passed + " of " + judged.size() + " criteria pass, evidence until " + finished
+                        ? passed + " of " + judged.size() + " criteria pass, evidence until "
+                                + (finished == null ? "an unknown time" : finished.truncatedTo(ChronoUnit.SECONDS))
                         : problems.get(0));
     }
 }

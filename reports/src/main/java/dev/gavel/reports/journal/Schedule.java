@@ -1,7 +1,9 @@
 package dev.gavel.reports.journal;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,10 +67,15 @@ public record Schedule(
         return number <= baselineTicks ? "phase22" : "batch";
     }
 
+    private String scale() {
+        return BigDecimal.valueOf(timeScale).stripTrailingZeros().toPlainString();
+    }
+
     @Override
     public String summary() {
         return baselineTicks + " ticks in Phase 2.2, then " + batchTicks + " in batch mode, one every "
                 + Duration.ofSeconds(intervalSeconds).toString().substring(2).toLowerCase(Locale.ROOT)
-                + ", from " + start + (accelerated() ? ", ACCELERATED x" + timeScale : "");
+                + ", from " + start.truncatedTo(ChronoUnit.SECONDS)
+                + (accelerated() ? ", ACCELERATED x" + scale() : "");
     }
 }

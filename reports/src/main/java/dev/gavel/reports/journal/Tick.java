@@ -71,6 +71,11 @@ public record Tick(
         return !mode.isEmpty();
     }
 
+    /** Whether the update had batches: none where there was nothing to do, or nothing was left after a kill. */
+    public boolean hadBatches() {
+        return batches != null && batches.tried() > 0;
+    }
+
     /** Whether the update ran in the mode that the schedule asks for. */
     public boolean asAsked() {
         return mode.equals(asked);

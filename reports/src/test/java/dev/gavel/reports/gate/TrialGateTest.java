@@ -6,6 +6,7 @@ import dev.gavel.reports.criteria.Finding;
 import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.journal.Alert;
+import dev.gavel.reports.journal.AlertCleared;
 import dev.gavel.reports.journal.Coverage;
 import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.FlagToggle;
@@ -40,6 +41,11 @@ class TrialGateTest {
             List.of("hearings 7: title altered"),
             null,
             List.of(new StateCheck.Check("integrity", true, "")));
+
+    private static final Alert SLOW =
+            new Alert("duration", Alert.Severity.WARNING, Alert.Cause.FAILURE, 31, "slow", "");
+    private static final Alert UNSEEN = new Alert(
+            "health", Alert.Severity.WARNING, Alert.Cause.NOT_MEASURED, 9, "it could not be measured: no disk", "");
 
     private static GateReport judge(List<Entry> entries) {
         return Gate.trial().judge(Made.evidence(MadeTrial.provenance(Made.COMMIT), entries));
@@ -164,8 +170,30 @@ class TrialGateTest {
         @Test
         void anAlertIsAMiss() {
             List<Entry> entries = MadeTrial.passing();
-            entries.add(new Alert("duration", Alert.Severity.WARNING, 31, "slow", ""));
+            entries.add(SLOW);
             assertThat(finding(judge(entries), "T8").verdict()).isEqualTo(Verdict.FAIL);
+        }
+
+        @Test
+        void anAlertOfWhatNobodyCouldSeeLeavesAlertsOpen() {
+            List<Entry> entries = MadeTrial.passing();
+            entries.add(UNSEEN);
+            Finding finding = finding(judge(entries), "T8");
+            assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(finding.reason()).contains("alert health in tick 9: it could not be measured");
+            entries.add(SLOW);
+            assertThat(finding(judge(entries), "T8").verdict()).isEqualTo(Verdict.FAIL);
+        }
+
+        @Test
+        void anAlertThatALaterTickClearsIsAMissAndNotOpen() {
+            List<Entry> entries = MadeTrial.passing();
+            entries.add(SLOW);
+            assertThat(finding(judge(entries), "T8").details().toString()).contains("open at the end");
+            entries.add(new AlertCleared("duration", 33));
+            Finding finding = finding(judge(entries), "T8");
+            assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(finding.details().toString()).doesNotContain("open at the end");
         }
 
         @Test
@@ -223,11 +251,20 @@ class TrialGateTest {
         @Test
         void proceedsWhereBothGatesPass() {
             GateReport report = decide(Everything.passing(), MadeTrial.passing());
-            assertThat(report.rulings()).hasSize(5 + 19 + 8);
+            assertThat(report.rulings()).hasSize(6 + 19 + 8);
             assertThat(report.findings()).allMatch(one -> one.verdict() == Verdict.PASS, "passes");
             assertThat(report.recommendation()).isEqualTo(Recommendation.PROCEED);
             assertThat(render(ReportFiles.DECISION, report))
                     .contains("# Decision: PROCEED", "Roll-out steps", "Take a backup", "Roll-back plan", "Nothing.");
+        }
+
+        @Test
+        void thePageOfADecisionSaysFirstWhatToDo() {
+            String html = render(ReportFiles.HTML, decide(Everything.passing(), MadeTrial.passing()));
+            assertThat(html)
+                    .contains("<title>Decision Gate: PROCEED</title>")
+                    .containsPattern("class=\"big\">.*<strong id=\"recommendation\">PROCEED</strong>")
+                    .contains("100 % (target ≥ 90 %)");
         }
 
         @Test
@@ -272,6 +309,21 @@ class TrialGateTest {
                     new Waiver("Q1", "Ada Example", Instant.EPOCH, "measured elsewhere", Made.COMMIT));
             assertThat(report.verdict()).isEqualTo(GateVerdict.PASS_WITH_WAIVERS);
             assertThat(report.recommendation()).isEqualTo(Recommendation.ITERATE);
+        }
+
+        @Test
+        void anAlertThatIsOpenStaysOpenThoughItIsWaived() {
+            List<Entry> trial = MadeTrial.passing();
+            trial.add(SLOW);
+            Waiver waiver = new Waiver("T8", "Ada Example", Instant.EPOCH, "the machine was busy", Made.COMMIT);
+            GateReport open = decide(Everything.passing(), trial, waiver);
+            assertThat(finding(open, "D6").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(finding(open, "D6").reason()).contains("alert duration in tick 31");
+            assertThat(open.verdict()).isEqualTo(GateVerdict.INCONCLUSIVE);
+            trial.add(new AlertCleared("duration", 33));
+            GateReport cleared = decide(Everything.passing(), trial, waiver);
+            assertThat(finding(cleared, "D6").verdict()).isEqualTo(Verdict.PASS);
+            assertThat(cleared.verdict()).isEqualTo(GateVerdict.PASS_WITH_WAIVERS);
         }
 
         @Test

@@ -28,8 +28,10 @@ class EntryTest {
         List<Entry> all = new ArrayList<>(Everything.passing());
         all.addAll(MadeTrial.passing());
         all.add(new MissedTicks(3, 4, "no process was there"));
-        all.add(new Alert("duration", Alert.Severity.WARNING, 31, "slow", ""));
-        all.add(new Reviewed("trial", "", 0, null, Map.of(), List.of("no journal"), List.of()));
+        all.add(new Alert("duration", Alert.Severity.WARNING, Alert.Cause.FAILURE, 31, "slow", ""));
+        all.add(new AlertCleared("duration", 33));
+        all.add(new WatchedBatch(25, 1, "committed", 50, 12.5));
+        all.add(new Reviewed("trial", "", 0, null, Map.of(), List.of("no journal"), List.of(), List.of()));
         all.add(new StageBegun(List.of("P4"), "Memory"));
         all.add(new StageEnded(List.of("P4"), "Memory"));
         for (Entry entry : all) {
