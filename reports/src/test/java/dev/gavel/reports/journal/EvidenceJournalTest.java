@@ -91,6 +91,7 @@ class EvidenceJournalTest {
                             .map(kind -> Kinds.nameOf(kind.asSubclass(Entry.class))))
                     .containsExactly(
                             "alert",
+                            "alert-cleared",
                             "build-rules",
                             "conduct",
                             "coverage",
@@ -114,7 +115,8 @@ class EvidenceJournalTest {
                             "tick",
                             "tick-begun",
                             "trial-ended",
-                            "waiver");
+                            "waiver",
+                            "watched-batch");
         }
     }
 
