@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the guide's blocks are for a POSIX shell")
 class GuideIT {
 
-    private static final Path ROOT = Path.of(System.getProperty("gavel.root", ".."));
     private static final Pattern SHELL_BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
 
     @TempDir
@@ -26,21 +25,12 @@ class GuideIT {
     @Test
     void theGuideLeadsToAReportOfTheRehearsal() throws IOException, InterruptedException {
         String commands = SHELL_BLOCK
-                .matcher(Files.readString(ROOT.resolve("docs/guide.md")))
+                .matcher(Files.readString(Shell.ROOT.resolve("docs/guide.md")))
                 .results()
                 .map(block -> block.group(1))
                 .collect(Collectors.joining());
-        String gavel = "'" + ROOT.resolve("gavel").toAbsolutePath().normalize() + "'";
-        Path output = directory.resolve("output.txt");
-        Process shell = new ProcessBuilder("sh", "-ec", commands.replace("./gavel", gavel))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
 
-        assertThat(shell.waitFor(4, TimeUnit.MINUTES)).as("ended").isTrue();
-        String said = Files.readString(output);
-        assertThat(shell.exitValue()).as(said).isZero();
+        String said = Shell.run(directory, Shell.withLauncher(commands), Map.of());
         assertThat(said)
                 .contains("DONE: everything that the source states is stored", "EXPLAINED: ", "ACCELERATED")
                 .doesNotContain("UNEXPLAINED");

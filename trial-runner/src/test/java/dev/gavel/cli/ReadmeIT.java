@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs what documents tell people to run, with the launcher that they tell them to use, beside what a checkout has. */
 class ReadmeIT {
 
-    private static final Path ROOT = Path.of(System.getProperty("gavel.root", ".."));
     private static final Pattern SHELL_BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
 
     @TempDir
@@ -30,7 +29,7 @@ class ReadmeIT {
         List<String> blocks = new ArrayList<>();
         for (String document : List.of("README.md", "docs/compare.md", "docs/your-engine.md", "docs/selftest.md")) {
             SHELL_BLOCK
-                    .matcher(Files.readString(ROOT.resolve(document)))
+                    .matcher(Files.readString(Shell.ROOT.resolve(document)))
                     .results()
                     .map(ReadmeIT::body)
                     .forEach(blocks::add);
@@ -51,20 +50,12 @@ class ReadmeIT {
         }
         for (String part : List.of("docs", "trial-runner")) {
             Files.createSymbolicLink(
-                    directory.resolve(part), ROOT.resolve(part).toAbsolutePath().normalize());
+                    directory.resolve(part),
+                    Shell.ROOT.resolve(part).toAbsolutePath().normalize());
         }
-        String gavel = "'" + ROOT.resolve("gavel").toAbsolutePath().normalize() + "'";
-        Path output = directory.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-ec", block.replace("./gavel", gavel))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
         String tools = Path.of(System.getProperty("java.home"), "bin").toString();
-        builder.environment().merge("PATH", tools, (path, jdk) -> jdk + File.pathSeparator + path);
-        Process shell = builder.start();
-        assertThat(shell.waitFor(3, TimeUnit.MINUTES)).as("ended").isTrue();
-        assertThat(shell.exitValue()).as(Files.readString(output)).isZero();
-        assertThat(Files.readString(output))
+        Map<String, String> environment = Map.of("PATH", tools + File.pathSeparator + System.getenv("PATH"));
+        assertThat(Shell.run(directory, Shell.withLauncher(block), environment))
                 .containsAnyOf(
                         "DONE: everything that the source states is stored",
                         "EXPLAINED: ",

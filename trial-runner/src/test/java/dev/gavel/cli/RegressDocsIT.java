@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are for a POSIX shell")
 class RegressDocsIT {
 
-    private static final Path ROOT = Path.of(System.getProperty("gavel.root", ".."));
-    private static final Path LAUNCHER = ROOT.resolve("gavel").toAbsolutePath().normalize();
     private static final YAMLMapper YAML = new YAMLMapper();
 
     @TempDir
@@ -63,7 +60,7 @@ class RegressDocsIT {
     @ParameterizedTest
     @MethodSource("commandsOfTheManual")
     void aShellBlockOfTheManualRuns(String block) throws IOException, InterruptedException {
-        assertThat(run(block.replace("./gavel", "'" + LAUNCHER + "'")))
+        assertThat(run(Shell.withLauncher(block)))
                 .containsAnyOf("PASS: 1 same", "RECORDED: nothing was compared", "written: ");
     }
 
@@ -103,7 +100,7 @@ class RegressDocsIT {
     }
 
     private static List<String> blocks(String document, String language) throws IOException {
-        return matches("(?ms)^```" + language + "\\n(.*?)^```$", Files.readString(ROOT.resolve(document)));
+        return matches("(?ms)^```" + language + "\\n(.*?)^```$", Files.readString(Shell.ROOT.resolve(document)));
     }
 
     private static List<String> matches(String pattern, String text) {
@@ -115,23 +112,16 @@ class RegressDocsIT {
     }
 
     private String run(String commands) throws IOException, InterruptedException {
-        Path output = directory.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-ec", commands.replace("--rounds 20", "--rounds 3"))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment()
-                .putAll(Map.of(
+        return Shell.run(
+                directory,
+                commands.replace("--rounds 20", "--rounds 3"),
+                Map.of(
                         "PATH", directory.resolve("tools") + ":" + System.getenv("PATH"),
-                        "GAVEL", LAUNCHER.toString(),
+                        "GAVEL", Shell.launcher().toString(),
                         "GITHUB_BASE_REF", "main",
                         "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main",
                         "CHANGE_TARGET", "main",
                         "GITHUB_SHA", "abc123",
                         "GITHUB_STEP_SUMMARY", directory.resolve("summary.md").toString()));
-        Process shell = builder.start();
-        assertThat(shell.waitFor(3, TimeUnit.MINUTES)).as("ended").isTrue();
-        assertThat(shell.exitValue()).as(Files.readString(output)).isZero();
-        return Files.readString(output);
     }
 }
