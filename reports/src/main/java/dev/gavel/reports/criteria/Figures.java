@@ -42,6 +42,11 @@ public final class Figures {
         return join(of(figure), unit);
     }
 
+    /** So many of them, such as {@code 1 reading} and {@code 3 readings}. */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     static String join(String figure, String unit) {
         return unit.isEmpty() ? figure : figure + " " + unit;
     }

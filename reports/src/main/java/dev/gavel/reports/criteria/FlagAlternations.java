@@ -25,7 +25,7 @@ final class FlagAlternations implements Criterion {
                 .toList();
         long alternations = alternations(toggles);
         if (alternations < draft.target().samples()) {
-            draft.doubt("only " + alternations + " alternations of at least "
+            draft.doubt("only " + Figures.count(alternations, "alternation") + " of at least "
                     + draft.target().samples());
         }
         if (toggles.stream().noneMatch(toggle -> toggle.entry().during())) {

@@ -74,7 +74,8 @@ final class Limit {
                     + entries.get(0).entry().reproduce());
         }
         if (n < draft.target().samples()) {
-            draft.doubt("only " + n + " samples of at least " + draft.target().samples());
+            draft.doubt("only " + Figures.count(n, "sample") + " of at least "
+                    + draft.target().samples());
         }
     }
 

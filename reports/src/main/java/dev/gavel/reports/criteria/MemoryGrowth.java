@@ -67,7 +67,7 @@ final class MemoryGrowth implements Criterion {
             draft.doubt(
                     of.isEmpty()
                             ? "not measured at " + hearings + " hearings"
-                            : "only " + of.size() + " readings of at least "
+                            : "only " + Figures.count(of.size(), "reading") + " of at least "
                                     + draft.target().samples() + " at " + hearings + " hearings");
         }
         if (!of.isEmpty()) {

@@ -36,7 +36,7 @@ final class NoCorruption implements Criterion {
             draft.doubt("the database's own checks were not made in " + unchecked + " runs");
         }
         if (kills.size() < draft.target().samples()) {
-            draft.doubt("only " + kills.size() + " kills of at least "
+            draft.doubt("only " + Figures.count(kills.size(), "kill") + " of at least "
                     + draft.target().samples());
         }
         draft.detail(

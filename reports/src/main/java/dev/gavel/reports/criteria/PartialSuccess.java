@@ -38,7 +38,7 @@ final class PartialSuccess implements Criterion {
             }
         }
         if (seeds.size() < draft.target().samples()) {
-            draft.doubt("only " + seeds.size() + " seeds of at least "
+            draft.doubt("only " + Figures.count(seeds.size(), "seed") + " of at least "
                     + draft.target().samples() + " with 5 % of 1,000 hearings invalid");
         }
         Runs.doubtMissing(draft, "fault kinds", Runs.faults(plan), faults);

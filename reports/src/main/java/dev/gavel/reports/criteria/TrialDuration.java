@@ -46,7 +46,7 @@ final class TrialDuration implements Criterion {
         draft.detail("batch mode", Figures.of(Quantiles.median(batch)) + " ms in the median of " + batch.length);
         long fewest = Math.min(batch.length, baseline.length);
         if (fewest < draft.target().samples()) {
-            draft.doubt("only " + fewest + " timed ticks in one half, of at least "
+            draft.doubt("only " + Figures.count(fewest, "timed tick") + " in one half, of at least "
                     + draft.target().samples());
         } else if (!draft.target().isMetBy(interval.low())) {
             draft.fault("an update in batch mode took " + Figures.of(ratio) + " times as long as in Phase 2.2");

@@ -230,6 +230,12 @@ class CriteriaTest {
         }
 
         @Test
+        void p2CountsOneSampleAsOne() {
+            Finding finding = judge("P2", Made.evidence(Made.samples("P2", 50, 5)));
+            assertThat(finding.reason()).contains("only 1 sample of at least 299");
+        }
+
+        @Test
         void p2IsOpenWhereTheIntervalStraddlesTheLimit() {
             double[] values =
                     IntStream.range(0, 400).mapToDouble(i -> i == 0 ? 60 : 5).toArray();
@@ -558,7 +564,7 @@ class CriteriaTest {
                         List.of("R4"), FlagToggle.Source.FILE, "x", "batch", "batch", 0, false, i == 5, 0, "x"));
             }
             Finding finding = judge("R4", Made.evidence(Made.provenance(), entries));
-            assertThat(finding.reason()).isEqualTo("Only 1 alternations of at least 100.");
+            assertThat(finding.reason()).isEqualTo("Only 1 alternation of at least 100.");
         }
     }
 
