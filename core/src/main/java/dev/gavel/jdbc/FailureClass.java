@@ -22,6 +22,29 @@ public enum FailureClass {
                 : ofSqlState(reported.getSQLState());
     }
 
+    /**
+     * Whether the database itself said that its files are damaged, anywhere among the causes of {@code failure}.
+     *
+     * <p>Source: sqlite.org/rescode.html, CORRUPT and NOTADB; PostgreSQL manual, appendix A, data_corrupted and
+     * index_corrupted.
+     */
+    public static boolean saysDamage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isDamage(asReported(sql))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDamage(SQLException reported) {
+        if (reported instanceof SQLiteException sqlite) {
+            int code = sqlite.getResultCode().code & 0xff;
+            return code == 11 || code == 26;
+        }
+        return "XX001".equals(reported.getSQLState()) || "XX002".equals(reported.getSQLState());
+    }
+
     /** What the database reported, without what {@link Transactions} or a batch of statements wrapped around it. */
     public static SQLException asReported(SQLException failure) {
         boolean wrapped = failure instanceof CommitFailedException || failure instanceof TransactionLostException;

@@ -1,7 +1,10 @@
 package dev.gavel.trial;
 
 import dev.gavel.jdbc.DatabaseUnusableException;
+import dev.gavel.jdbc.FailureClass;
 import dev.gavel.metrics.MetricsSink;
+import dev.gavel.reports.journal.StateCheck;
+import dev.gavel.reports.journal.StateCheck.Check;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
 import dev.gavel.settings.InvalidSettingsException;
@@ -11,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one tick: changes and snapshot first, then the update, then the health check. */
 final class TickRunner {
@@ -19,6 +23,7 @@ final class TickRunner {
     private final TickFiles files;
     private final Updates updates;
     private String unprepared = "";
+    private boolean damaged;
 
     TickRunner(TrialContext context) throws IOException {
         this.context = context;
@@ -37,6 +42,7 @@ final class TickRunner {
             return Optional.of(new TickBegun(number, files.records(), files.digest(), took));
         } catch (SQLException | DatabaseUnusableException e) {
             unprepared = "the database cannot be copied: " + e.getMessage();
+            damaged = FailureClass.saysDamage(e);
         } catch (IOException e) {
             unprepared = "the changes cannot be had: " + e;
         }
@@ -57,7 +63,7 @@ final class TickRunner {
     Optional<Tick> run(int number, String asked, Optional<TickBegun> begun, boolean resumed, MetricsSink sink)
             throws IOException {
         if (begun.isEmpty()) {
-            return Optional.of(unusable(number, asked, unprepared));
+            return Optional.of(damaged ? corrupt(number, asked, unprepared) : unusable(number, asked, unprepared));
         }
         try {
             Settings settings = context.settings();
@@ -107,8 +113,19 @@ final class TickRunner {
                 resumed);
     }
 
-    private Tick unusable(int number, String asked, String why) {
-        return new Tick(
-                number, asked, "", 0, "UNUSABLE: " + why, null, null, null, null, List.of(), List.of(why), false);
+    /** Without an update, and what could not be measured. */
+    private static Tick unusable(int number, String asked, String why) {
+        return unusable(number, asked, why, List.of(why), null);
+    }
+
+    /** Without an update, because the database says that it is damaged: that is measured. */
+    private static Tick corrupt(int number, String asked, String why) {
+        Check opens = new Check("opens", false, why);
+        return unusable(number, asked, why, List.of(), new StateCheck(0, 0, 0, 0, List.of(), null, List.of(opens)));
+    }
+
+    private static Tick unusable(
+            int number, String asked, String why, List<String> errors, @Nullable StateCheck state) {
+        return new Tick(number, asked, "", 0, "UNUSABLE: " + why, null, null, null, state, List.of(), errors, false);
     }
 }

@@ -66,6 +66,7 @@ public final class TrialState {
             taken.addAll(begin.sources());
         } else if (entry instanceof Tick tick) {
             ticks.add(tick);
+            giveBack(tick);
             batches |= tick.hadBatches();
             passed(tick.number());
         } else if (entry instanceof MissedTicks gap) {
@@ -83,6 +84,16 @@ public final class TrialState {
             stepsDone.add("T7/toggle=" + toggle.asked());
         } else if (entry instanceof TrialEnded end) {
             ended = end;
+        }
+    }
+
+    /** What a feed gave to an update that was not done is offered again: whoever stored a part of it stores it once. */
+    private void giveBack(Tick tick) {
+        boolean done = tick.ran()
+                && !tick.outcome().startsWith("FAILED")
+                && !tick.outcome().startsWith("STOPPED");
+        if (!done && begun != null && begun.number() == tick.number()) {
+            begun.sources().forEach(taken::remove);
         }
     }
 

@@ -24,9 +24,14 @@ import dev.gavel.store.Database;
 import dev.gavel.store.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -244,6 +249,57 @@ class TrialTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void aDatabaseWhosePagesAreDamagedIsCorruptThoughItCannotBeCopied() throws Exception {
+        stage.listener = (entry, state) -> {
+            if (entry instanceof Tick tick && tick.number() == 2) {
+                overwritePages(directory.resolve("staging.db"));
+            }
+        };
+        stage.run(Stage.plan(8));
+        assertThat(stage.all(Tick.class)).hasSize(3);
+        assertThat(stage.all(Alert.class)).extracting(Alert::rule).containsExactly("corruption");
+        assertThat(stage.flagIsOn()).isFalse();
+        assertThat(stage.report().recommendation()).isEqualTo(Recommendation.ABORT);
+    }
+
+    /** All pages but the first, whose header says how large they are. */
+    private static void overwritePages(Path file) {
+        byte[] noise = new byte[4_096];
+        Arrays.fill(noise, (byte) 0x5a);
+        try (FileChannel database = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (long at = noise.length; at < database.size(); at += noise.length) {
+                database.write(ByteBuffer.wrap(noise), at);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void filesOfATickWhoseUpdateDidNotRunAreTakenByTheNext() throws Exception {
+        Path feeds = Files.createDirectories(directory.resolve("feed"));
+        Files.writeString(feeds.resolve("one.jsonl"), "");
+        stage.feed = new FileFeed(feeds);
+        String settings = Files.exists(stage.flag.path()) ? Files.readString(stage.flag.path()) : "";
+        stage.listener = (entry, state) -> {
+            try {
+                if (entry instanceof TickBegun begun && begun.number() == 1) {
+                    Files.writeString(stage.flag.path(), settings + "\nNO_SETTING=1\n");
+                } else if (entry instanceof Tick tick && tick.number() == 1) {
+                    Files.writeString(stage.flag.path(), settings);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        stage.run(Stage.plan(4));
+        assertThat(stage.all(Tick.class).get(0).ran()).isFalse();
+        assertThat(stage.all(TickBegun.class))
+                .extracting(TickBegun::sources)
+                .startsWith(List.of("one.jsonl"), List.of("one.jsonl"), List.of());
     }
 
     @Test

@@ -5,8 +5,12 @@ import dev.gavel.reports.journal.Alert;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.OpenAlerts;
 import dev.gavel.reports.journal.Provenance;
+import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Reviewed;
+import dev.gavel.reports.journal.SignOff;
+import dev.gavel.reports.journal.Waiver;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +23,16 @@ public final class Reviews {
     /** A gate whose evidence was checked; {@code problems} is what the check found. */
     public static Reviewed of(GateReport report, List<String> problems) {
         Evidence evidence = report.evidence();
-        Instant finished = evidence.entry(evidence.entries().size()).at();
-        return of(report, finished, origin(evidence.provenance()), problems);
+        return of(report, measuredUntil(evidence), origin(evidence.provenance()), problems);
+    }
+
+    /** When the last entry was written that is no signature: signing measures nothing. */
+    private static Instant measuredUntil(Evidence evidence) {
+        return evidence.entries().stream()
+                .filter(line -> !(line.entry() instanceof SignOff || line.entry() instanceof Waiver))
+                .map(Recorded::at)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** A gate without evidence that could be relied on. */

@@ -292,6 +292,19 @@ class TrialGateTest {
                     Reviews.of(trial, recent, ORIGIN, List.of("line 3 was changed")));
         }
 
+        @Test
+        void aSignatureMakesEvidenceNoYounger() {
+            List<Entry> entries = new ArrayList<>(Everything.passing());
+            Instant measured = finished(entries);
+            entries.add(new Waiver("P1", "Ann Lee", Instant.parse("2025-10-12T06:00:00Z"), "known", Made.COMMIT));
+            assertThat(finished(entries)).isEqualTo(measured);
+        }
+
+        private static Instant finished(List<Entry> entries) {
+            GateReport report = Gate.validation().judge(Made.evidence(Made.provenance(), entries));
+            return Objects.requireNonNull(Reviews.of(report, List.of()).finished());
+        }
+
         private static void assertOpen(String id, Reviewed... gates) {
             GateReport report = decision(List.of(gates));
             assertThat(finding(report, id).verdict()).as(id).isEqualTo(Verdict.INCONCLUSIVE);
