@@ -11,6 +11,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,8 +158,9 @@ public final class EvidenceJournal implements Closeable {
     }
 
     private void checkSame(Provenance there, Provenance now) throws OtherProvenanceException {
-        if (!there.agreesWith(now)) {
-            throw new OtherProvenanceException(file, there, now);
+        List<String> differences = there.differences(now);
+        if (!differences.isEmpty()) {
+            throw new OtherProvenanceException(file, differences);
         }
     }
 

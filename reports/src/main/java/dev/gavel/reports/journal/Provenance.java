@@ -1,7 +1,12 @@
 package dev.gavel.reports.journal;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the evidence comes from: the first entry of every journal.
@@ -59,19 +64,39 @@ public record Provenance(
         return "Gavel " + gavelVersion + " at " + commit + ", " + database + ", profile " + profile;
     }
 
-    /** Whether evidence of {@code other} may stand in one journal with this: the same code, database, settings, targets. */
-    boolean agreesWith(Provenance other) {
-        return gate.equals(other.gate)
-                && gavelVersion.equals(other.gavelVersion)
-                && commit.equals(other.commit)
-                && profile.equals(other.profile)
-                && jvm.equals(other.jvm)
-                && os.equals(other.os)
-                && processor.equals(other.processor)
-                && database.equals(other.database)
-                && durability.equals(other.durability)
-                && policy.equals(other.policy)
-                && settings.equals(other.settings)
-                && targets.equals(other.targets);
+    /**
+     * Why evidence of {@code other} may not stand in one journal with this, one clause each: it must be of the same code,
+     * machine, database, settings and targets.
+     */
+    List<String> differences(Provenance other) {
+        Map<String, String> here = facts();
+        Map<String, String> there = other.facts();
+        Set<String> names = new LinkedHashSet<>(here.keySet());
+        names.addAll(there.keySet());
+        return names.stream()
+                .filter(name -> !Objects.equals(here.get(name), there.get(name)))
+                .map(name -> name + " was " + shown(here.get(name)) + " and is " + shown(there.get(name)))
+                .toList();
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? "not there" : "'" + value + "'";
+    }
+
+    private Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("gate", gate);
+        facts.put("version", gavelVersion);
+        facts.put("commit", commit);
+        facts.put("profile", profile);
+        facts.put("Java", jvm);
+        facts.put("system", os);
+        facts.put("processor", processor);
+        facts.put("database", database);
+        facts.put("durability", durability);
+        facts.put("policy", policy);
+        settings.forEach((name, value) -> facts.put("setting " + name, value));
+        targets.forEach((name, value) -> facts.put("target " + name, value));
+        return facts;
     }
 }

@@ -173,7 +173,8 @@ class EvidenceJournalTest {
             assertThatThrownBy(() ->
                             EvidenceJournal.reopen(file, Made.provenance("reject-batch", Map.of()), new TickingTime()))
                     .isInstanceOf(OtherProvenanceException.class)
-                    .hasMessageContaining("choose another directory");
+                    .hasMessageContaining(
+                            "begun otherwise: policy was 'isolate' and is 'reject-batch'; choose another");
         }
 
         @Test
