@@ -1,7 +1,5 @@
 package dev.gavel.cli;
 
-import dev.gavel.reports.criteria.InvalidTargetsException;
-import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.Gate;
 import dev.gavel.reports.gate.GateReport;
@@ -87,7 +85,7 @@ final class DecideCommand implements Callable<Integer> {
                     + one.problems().get(0) + "; " + other.problems().get(0));
         }
         Path file = out.resolve(EvidenceJournal.FILE_NAME);
-        Provenance provenance = Origin.decision(origins.get(0), targets(), Build.version());
+        Provenance provenance = Origin.decision(origins.get(0), GivenTargets.of(targets), Build.version());
         try (EvidenceJournal journal = EvidenceJournal.create(file, provenance, TimeSource.system())) {
             review("validation", one, journal);
             review("trial", other, journal);
@@ -111,14 +109,6 @@ final class DecideCommand implements Callable<Integer> {
         journal.append(Reviews.of(report, problems));
         for (Recorded<Waiver> waiver : report.evidence().all(Waiver.class)) {
             journal.append(waiver.entry());
-        }
-    }
-
-    private Targets targets() throws IOException {
-        try {
-            return targets == null ? Targets.defaults() : Targets.read(targets);
-        } catch (InvalidTargetsException e) {
-            throw new UsageException("--targets " + targets + ": " + e.getMessage());
         }
     }
 }

@@ -4,8 +4,6 @@ import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.monitoring.LivePage;
 import dev.gavel.monitoring.MonitoringServer;
 import dev.gavel.monitoring.TrialMetrics;
-import dev.gavel.reports.criteria.InvalidTargetsException;
-import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.Gate;
 import dev.gavel.reports.gate.GateReport;
@@ -62,6 +60,8 @@ import picocli.CommandLine.Spec;
         subcommands = TrialStatusCommand.class)
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class TrialCommand implements Callable<Integer> {
+
+    private static final int MOST_PORT = 65_535;
 
     @Spec
     private CommandSpec spec;
@@ -170,8 +170,9 @@ final class TrialCommand implements Callable<Integer> {
                 metrics,
                 listener,
                 stop);
-        try (TrialJournal journal = TrialJournal.open(out, origin(plan, context), context.time());
-                MonitoringServer server = serve(metrics, page)) {
+        // A port that is taken must not leave a journal behind.
+        try (MonitoringServer server = serve(metrics, page);
+                TrialJournal journal = TrialJournal.open(out, origin(plan, context), context.time())) {
             page.show(journal.state());
             announce(server);
             return run(new Trial(plan, context, journal), stop, out);
@@ -209,7 +210,7 @@ final class TrialCommand implements Callable<Integer> {
 
     private Provenance origin(TrialPlan plan, TrialContext context) throws IOException, SQLException {
         String under = commit == null ? SourceTree.of(Build.root()).name() : commit;
-        return Origin.trial(plan, context, targets(), Build.version(), under);
+        return Origin.trial(plan, context, GivenTargets.of(targets), Build.version(), under);
     }
 
     private TrialPlan plan() {
@@ -251,25 +252,22 @@ final class TrialCommand implements Callable<Integer> {
         return new FileFeed(source);
     }
 
-    private AlertRules rules() throws IOException {
+    private AlertRules rules() {
         try {
             return alerts == null ? AlertRules.defaults() : AlertRules.read(alerts);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--alerts " + alerts + ": " + e.getMessage());
-        }
-    }
-
-    private Targets targets() throws IOException {
-        try {
-            return targets == null ? Targets.defaults() : Targets.read(targets);
-        } catch (InvalidTargetsException e) {
-            throw new UsageException("--targets " + targets + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new UsageException("--alerts " + alerts + " is not there or cannot be read");
         }
     }
 
     private @Nullable MonitoringServer serve(TrialMetrics metrics, LivePage page) {
         if (metricsPort == null) {
             return null;
+        }
+        if (metricsPort < 0 || metricsPort > MOST_PORT) {
+            throw new UsageException("--metrics-port is " + metricsPort + "; it must be from 0 to " + MOST_PORT);
         }
         try {
             return MonitoringServer.start(metricsHost, metricsPort, metrics::scrape, page::html);

@@ -1,7 +1,6 @@
 package dev.gavel.cli;
 
 import dev.gavel.engine.FailurePolicy;
-import dev.gavel.reports.criteria.InvalidTargetsException;
 import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.GateReport;
@@ -106,7 +105,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private GateReport run(FailurePolicy policy) throws IOException, SQLException {
         PrintWriter err = spec.commandLine().getErr();
-        Targets judgedBy = targets();
+        Targets judgedBy = GivenTargets.of(targets);
         try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
                 GivenDatabase given = GivenDatabase.open(db, scratch.path(), err);
                 Site site = given.site(scratch.path());
@@ -139,19 +138,6 @@ final class ValidateCommand implements Callable<Integer> {
             options.addAll(List.of("--targets", targets.toString()));
         }
         return new Commands(options, GivenDatabase.name(db));
-    }
-
-    private Targets targets() throws IOException {
-        if (targets == null) {
-            return Targets.defaults();
-        }
-        try {
-            return Targets.read(targets);
-        } catch (InvalidTargetsException e) {
-            throw new UsageException("--targets " + targets + ": " + e.getMessage());
-        } catch (IOException e) {
-            throw new UsageException("--targets " + targets + " cannot be read: " + e.getMessage());
-        }
     }
 
     /** The files that a report has, for people. */

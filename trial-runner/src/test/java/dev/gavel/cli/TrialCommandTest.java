@@ -3,10 +3,14 @@ package dev.gavel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrialCommandTest {
 
@@ -48,15 +52,39 @@ class TrialCommandTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--alerts       | nope  | --alerts nope is not there or cannot be read",
+                "--targets      | nope  | --targets nope is not there or cannot be read",
+                "--metrics-port | 99999 | --metrics-port is 99999; it must be from 0 to 65535",
+            })
+    void anOptionThatCannotBeMeantIsNamed(String option, String value, String message) {
+        assertThat(Gavel.run("seed", "--db", db(), "--hearings", "20").code()).isZero();
+        Gavel trial = Gavel.run("trial", "--db", db(), "--out", directory.resolve("t"), option, value);
+        assertThat(trial.code()).as(trial.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(trial.err()).contains(message);
+        assertThat(directory.resolve("t/evidence.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void aPortThatIsTakenLeavesNoJournalBehind() throws IOException {
+        assertThat(Gavel.run("seed", "--db", db(), "--hearings", "20").code()).isZero();
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Gavel trial = Gavel.run(
+                    "trial", "--db", db(), "--out", directory.resolve("t"), "--metrics-port", other.getLocalPort());
+            assertThat(trial.code()).as(trial.err()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(trial.err()).contains("port " + other.getLocalPort() + " cannot be served");
+        }
+        assertThat(directory.resolve("t/evidence.jsonl")).doesNotExist();
+    }
+
     @Test
     void anAcceleratedTrialRunsToItsEndAndNothingProceedsOnIt() throws IOException {
         String out = directory.resolve("trial").toString();
         assertThat(Gavel.run("seed", "--db", db(), "--hearings", "150").code()).isZero();
-        // One timed tick a mode: how long each took is the machine's affair.
-        String targets = Files.writeString(directory.resolve("targets.properties"), "T3.target=1000000\n")
-                .toString();
-        Gavel trial = Gavel.run(
-                "trial", "--db", db(), "--duration", "2h", "--time-scale", "3600", "--targets", targets, "--out", out);
+        Gavel trial = Gavel.run("trial", "--db", db(), "--duration", "2h", "--time-scale", "3600", "--out", out);
         assertThat(trial.code()).as(trial.err()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(trial.out()).contains("Trial Gate: INCONCLUSIVE");
         assertThat(Gavel.run("trial", "status", out).out())
