@@ -3,6 +3,7 @@ package dev.gavel.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gavel.reports.journal.Accounting;
 import dev.gavel.reports.journal.Alert;
 import dev.gavel.reports.journal.AlertCleared;
 import dev.gavel.reports.journal.Entry;
@@ -34,7 +35,7 @@ class AlertWatchTest {
                 mode,
                 millis,
                 "DONE",
-                null,
+                new Accounting(10, 10, 10, 0, 0, 0, 0),
                 mode.equals("batch") ? new Tick.Batches(10, failed, failed) : null,
                 null,
                 state,

@@ -86,9 +86,14 @@ public record Tick(
         return state != null && !state.sound();
     }
 
-    /** Whether the duration can be compared with others. */
+    /** Whether the update was given any hearing. */
+    public boolean hadChanges() {
+        return accounting != null && accounting.submitted() > 0;
+    }
+
+    /** Whether the duration can be compared with others: an update of nothing takes no time in any mode. */
     public boolean timed() {
-        return ran() && !resumed;
+        return ran() && !resumed && hadChanges();
     }
 
     /** Whether the health check found something wrong. */

@@ -69,6 +69,22 @@ class TrialGateTest {
         return entries;
     }
 
+    private static Tick withoutChanges(Tick tick) {
+        return new Tick(
+                tick.number(),
+                tick.asked(),
+                tick.mode(),
+                tick.millis(),
+                tick.outcome(),
+                Made.accounting(0, 0, 0),
+                tick.batches(),
+                tick.totals(),
+                tick.state(),
+                List.of(),
+                List.of(),
+                false);
+    }
+
     @Nested
     class Trial {
 
@@ -165,6 +181,13 @@ class TrialGateTest {
             Finding finding = finding(report, "T3");
             assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(finding.reason()).contains("The interval of the ratio reaches 2.1");
+        }
+
+        @Test
+        void ticksWithoutChangesAreNoEvidenceOfDurationAndTotals() {
+            GateReport report = judge(ticks(TrialGateTest::withoutChanges));
+            assertThat(finding(report, "T3").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(finding(report, "T6").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         }
 
         @Test
