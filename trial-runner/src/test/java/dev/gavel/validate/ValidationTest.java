@@ -233,7 +233,7 @@ class ValidationTest {
         try (Site site = Site.inFiles(directory).with(new Site.Given("mine.db", given), directory)) {
             assertThatThrownBy(() -> run(site, "isolate"))
                     .isInstanceOf(OtherProvenanceException.class)
-                    .hasMessageContaining("database", "choose another directory");
+                    .hasMessageContainingAll("setting base was '1340 hearings' and is", "choose another directory");
         }
     }
 
