@@ -40,7 +40,7 @@ public enum FailureClass {
     private static boolean isDamage(SQLException reported) {
         if (reported instanceof SQLiteException sqlite) {
             int code = sqlite.getResultCode().code & 0xff;
-            return code == 11 || code == 26;
+            return code == 11 || code == 26; // CORRUPT, NOTADB
         }
         return "XX001".equals(reported.getSQLState()) || "XX002".equals(reported.getSQLState());
     }
