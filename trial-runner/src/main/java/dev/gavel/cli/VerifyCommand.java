@@ -1,5 +1,6 @@
 package dev.gavel.cli;
 
+import dev.gavel.reports.criteria.Figures;
 import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.verify.Verification;
 import java.io.IOException;
@@ -51,8 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
                 verification.sound() && report != null
                         ? "SOUND: " + verification.entries() + " entries, every verdict follows from them: "
                                 + report.verdict().name().replace('_', ' ')
-                        : "NOT SOUND: " + verification.problems().size() + " "
-                                + (verification.problems().size() == 1 ? "problem" : "problems") + ", listed above");
+                        : "NOT SOUND: " + Figures.count(verification.problems().size(), "problem") + ", listed above");
         out.flush();
         return verification.sound() ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -43,7 +43,7 @@ public final class Figures {
     }
 
     /** So many of them, such as {@code 1 reading} and {@code 3 readings}. */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
