@@ -22,14 +22,16 @@ final class TickRunner {
     private final TrialContext context;
     private final TickFiles files;
     private final Updates updates;
-    private String unprepared = "";
-    private boolean damaged;
+    private Unprepared unprepared = new Unprepared("", false);
 
     TickRunner(TrialContext context) throws IOException {
         this.context = context;
         this.files = new TickFiles(context.work());
         this.updates = new Updates(context.engines(), context.time(), context.stop());
     }
+
+    /** Why the last tick had no changes and snapshot, and whether the database says that it is damaged. */
+    private record Unprepared(String why, boolean damaged) {}
 
     TickFiles files() {
         return files;
@@ -41,10 +43,9 @@ final class TickRunner {
             List<String> took = files.prepare(number, context.staging(), context.feed(), taken);
             return Optional.of(new TickBegun(number, files.records(), files.digest(), took));
         } catch (SQLException | DatabaseUnusableException e) {
-            unprepared = "the database cannot be copied: " + e.getMessage();
-            damaged = FailureClass.saysDamage(e);
+            unprepared = new Unprepared("the database cannot be copied: " + e.getMessage(), FailureClass.saysDamage(e));
         } catch (IOException e) {
-            unprepared = "the changes cannot be had: " + e;
+            unprepared = new Unprepared("the changes cannot be had: " + e, false);
         }
         files.clear();
         return Optional.empty();
@@ -63,7 +64,10 @@ final class TickRunner {
     Optional<Tick> run(int number, String asked, Optional<TickBegun> begun, boolean resumed, MetricsSink sink)
             throws IOException {
         if (begun.isEmpty()) {
-            return Optional.of(damaged ? corrupt(number, asked, unprepared) : unusable(number, asked, unprepared));
+            return Optional.of(
+                    unprepared.damaged()
+                            ? corrupt(number, asked, unprepared.why())
+                            : unusable(number, asked, unprepared.why()));
         }
         try {
             Settings settings = context.settings();

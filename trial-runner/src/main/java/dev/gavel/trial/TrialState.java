@@ -89,10 +89,7 @@ public final class TrialState {
 
     /** What a feed gave to an update that was not done is offered again: whoever stored a part of it stores it once. */
     private void giveBack(Tick tick) {
-        boolean done = tick.ran()
-                && !tick.outcome().startsWith("FAILED")
-                && !tick.outcome().startsWith("STOPPED");
-        if (!done && begun != null && begun.number() == tick.number()) {
+        if (!tick.done() && begun != null && begun.number() == tick.number()) {
             begun.sources().forEach(taken::remove);
         }
     }

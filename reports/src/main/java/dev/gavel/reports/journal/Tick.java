@@ -76,6 +76,11 @@ public record Tick(
         return batches != null && batches.tried() > 0;
     }
 
+    /** Whether the update ran, and ended neither failed nor stopped. */
+    public boolean done() {
+        return ran() && !outcome.startsWith("FAILED") && !outcome.startsWith("STOPPED");
+    }
+
     /** Whether the update ran in the mode that the schedule asks for. */
     public boolean asAsked() {
         return mode.equals(asked);
@@ -101,9 +106,7 @@ public record Tick(
         return corrupt()
                 || (totals != null && !totals.agrees())
                 || (accounting != null && !accounting.balanced())
-                || !ran()
-                || outcome.startsWith("FAILED")
-                || outcome.startsWith("STOPPED");
+                || !done();
     }
 
     @Override
