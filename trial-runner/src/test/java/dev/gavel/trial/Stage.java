@@ -5,15 +5,14 @@ import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.fixtures.data.SeededDatabase;
 import dev.gavel.metrics.MetricsSink;
-import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.gate.Gate;
 import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.EvidenceJournal;
-import dev.gavel.reports.journal.Provenance;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.store.Database;
+import dev.gavel.testing.Provenances;
 import dev.gavel.update.DailyUpdate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +74,7 @@ final class Stage {
                 sink,
                 listener,
                 stop);
-        try (TrialJournal journal = TrialJournal.open(out, provenance(), time)) {
+        try (TrialJournal journal = TrialJournal.open(out, Provenances.of("trial", "real time"), time)) {
             return new Trial(plan, context, journal).run();
         }
     }
@@ -94,25 +93,6 @@ final class Stage {
 
     boolean flagIsOn() throws IOException {
         return Files.readString(flag.path()).contains("ENABLE_BATCH_PROCESSING=true");
-    }
-
-    private static Provenance provenance() {
-        return new Provenance(
-                "trial",
-                "0.0-test",
-                "0123456789abcdef0123456789abcdef01234567",
-                "Test JVM",
-                "Test OS",
-                "Test processor",
-                2,
-                8L << 30,
-                "SQLite",
-                "full",
-                "isolate",
-                "real time",
-                Map.of(),
-                List.of(1L),
-                Targets.defaults().all());
     }
 
     /** The engine that the flag asks for, slow and clumsy as the test says; copies are spared. */

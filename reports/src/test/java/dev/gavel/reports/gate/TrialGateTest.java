@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gavel.reports.criteria.Finding;
 import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.format.ReportFiles;
+import dev.gavel.reports.journal.Accounting;
 import dev.gavel.reports.journal.Alert;
 import dev.gavel.reports.journal.AlertCleared;
 import dev.gavel.reports.journal.Coverage;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -69,20 +71,24 @@ class TrialGateTest {
         return entries;
     }
 
-    private static Tick withoutChanges(Tick tick) {
+    private static Tick copy(Tick tick, @Nullable Accounting accounting, @Nullable StateCheck state) {
         return new Tick(
                 tick.number(),
                 tick.asked(),
                 tick.mode(),
                 tick.millis(),
                 tick.outcome(),
-                Made.accounting(0, 0, 0),
+                accounting,
                 tick.batches(),
                 tick.totals(),
-                tick.state(),
+                state,
                 List.of(),
                 List.of(),
                 false);
+    }
+
+    private static Tick withoutChanges(Tick tick) {
+        return copy(tick, Made.accounting(0, 0, 0), tick.state());
     }
 
     @Nested
@@ -139,19 +145,7 @@ class TrialGateTest {
         }
 
         private static Tick damaged(Tick tick) {
-            return new Tick(
-                    tick.number(),
-                    tick.asked(),
-                    tick.mode(),
-                    tick.millis(),
-                    tick.outcome(),
-                    tick.accounting(),
-                    tick.batches(),
-                    tick.totals(),
-                    DAMAGED,
-                    List.of(),
-                    List.of(),
-                    false);
+            return copy(tick, tick.accounting(), DAMAGED);
         }
 
         @Test
