@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** R1: 1,000 hearings of which exactly 5 % are bad, for many seeds, and each kind of fault of the database. */
 final class RandomFailures implements Measurement {
@@ -22,6 +23,17 @@ final class RandomFailures implements Measurement {
     static final long HEARINGS = 1_000;
     private static final String FIVE_PERCENT =
             "missing-chamber=1%,bad-date=1%,schema-chamber=1%,unknown-committee=1%,congress-out-of-range=1%";
+
+    private final Predicate<DatabaseFault> kinds;
+
+    RandomFailures() {
+        this(fault -> true);
+    }
+
+    /** Of the kinds of fault of the database only those that {@code kinds} takes. */
+    RandomFailures(Predicate<DatabaseFault> kinds) {
+        this.kinds = kinds;
+    }
 
     @Override
     public String title() {
@@ -58,7 +70,7 @@ final class RandomFailures implements Measurement {
             }
         }
         if (bench.extent().everyFault()) {
-            addEach(bench, faults, scenarios, names);
+            addEach(bench, faults.stream().filter(kinds).toList(), scenarios, names);
         }
         bench.append(new Plan("R1", faults.stream().map(Fault::kind).toList(), names, bench.command()));
         for (Scenario scenario : scenarios) {

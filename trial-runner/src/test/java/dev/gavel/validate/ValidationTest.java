@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.fixtures.data.SeededDatabase;
+import dev.gavel.fixtures.fault.DatabaseFault;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.jdbc.Sql;
@@ -38,6 +39,8 @@ class ValidationTest {
 
     private static final Extent SMALL =
             new Extent("quick", 400, List.of(2), 1, false, 4, 4, 1, 1, List.of(), 1, 1, List.of(50), List.of(), 0);
+    private static final Extent EVERY_FAULT =
+            new Extent("full", 400, List.of(2), 0, true, 0, 0, 0, 0, List.of(), 0, 0, List.of(), List.of(), 0);
     private static final SourceTree TREE = new SourceTree("0123456789abcdef", Instant.EPOCH, true);
 
     @TempDir
@@ -50,12 +53,16 @@ class ValidationTest {
     }
 
     private GateReport run(Site site, String policy, Measurement... measurements) throws Exception {
+        return run(SMALL, site, policy, measurements);
+    }
+
+    private GateReport run(Extent extent, Site site, String policy, Measurement... measurements) throws Exception {
         Path scratch = Files.createDirectories(directory.resolve("scratch-" + System.nanoTime()));
         return new Validation(
                         directory.resolve("out"),
                         scratch,
-                        SMALL,
-                        Machine.provenance("test", TREE, policy, SMALL, Targets.defaults(), site, Commands.DEFAULT),
+                        extent,
+                        Machine.provenance("test", TREE, policy, extent, Targets.defaults(), site, Commands.DEFAULT),
                         List.of(measurements),
                         Candidate.BATCH,
                         site,
@@ -94,6 +101,18 @@ class ValidationTest {
         Finding finding = finding(report, "F3");
         assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(finding.reason()).contains("90.2 %").contains("reject-batch");
+    }
+
+    @Test
+    void faultsOfCommitsAreMetWhereOneCommitHoldsEveryBatch() throws Exception {
+        try (Site site = Site.inFiles(directory)) {
+            run(EVERY_FAULT, site, "isolate", new RandomFailures(fault -> fault == DatabaseFault.BUSY_AT_COMMIT));
+        }
+
+        assertThat(evidence().all(ScenarioRun.class)).hasSize(2).allSatisfy(run -> assertThat(
+                        run.entry().everyFaultFired())
+                .as(run.entry().reproduce())
+                .isTrue());
     }
 
     @Test
