@@ -109,10 +109,11 @@ class ValidationTest {
             run(EVERY_FAULT, site, "isolate", new RandomFailures(fault -> fault == DatabaseFault.BUSY_AT_COMMIT));
         }
 
-        assertThat(evidence().all(ScenarioRun.class)).hasSize(2).allSatisfy(run -> assertThat(
-                        run.entry().everyFaultFired())
-                .as(run.entry().reproduce())
-                .isTrue());
+        assertThat(evidence().all(ScenarioRun.class))
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(run.entry().everyFaultFired())
+                        .as(run.entry().reproduce())
+                        .isTrue());
     }
 
     @Test
