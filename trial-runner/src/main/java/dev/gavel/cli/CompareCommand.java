@@ -98,6 +98,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
+        GavelCommand.logOnlyIfAsked();
         Comparison comparison = comparison();
         Reports reports = new Reports(out);
         ComparisonResult result = run(comparison);

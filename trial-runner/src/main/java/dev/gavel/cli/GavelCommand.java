@@ -45,6 +45,8 @@ final class GavelCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
     /** How much is logged. */
     enum LogLevel {
         OFF,
@@ -60,10 +62,14 @@ final class GavelCommand implements Runnable {
             paramLabel = "LEVEL",
             scope = ScopeType.INHERIT,
             description = "Log to standard error: off, error, warn, info (a line for each batch) or debug. Default:"
-                    + " error.")
+                    + " error; off where updates meet faults on purpose.")
     void log(LogLevel level) {
-        System.setProperty(
-                "org.slf4j.simpleLogger.defaultLogLevel", level.name().toLowerCase(Locale.ROOT));
+        System.setProperty(LOG_LEVEL, level.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Logs nothing unless it was asked for: for commands whose updates meet faults on purpose and answer for them. */
+    static void logOnlyIfAsked() {
+        System.getProperties().putIfAbsent(LOG_LEVEL, LogLevel.OFF.name().toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -107,6 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
+        GavelCommand.logOnlyIfAsked();
         if (list) {
             Fault.all().forEach(fault -> out().printf(Locale.ROOT, "%-26s %s%n", fault.kind(), fault.what()));
             return ExitCode.DONE;

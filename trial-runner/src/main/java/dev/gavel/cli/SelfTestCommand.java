@@ -69,6 +69,7 @@ final class SelfTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
+        GavelCommand.logOnlyIfAsked();
         check();
         PrintWriter screen = spec.commandLine().getOut();
         if (list) {

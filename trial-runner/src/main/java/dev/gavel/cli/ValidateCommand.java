@@ -66,6 +66,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
+        GavelCommand.logOnlyIfAsked();
         FailurePolicy policy = CompareCommand.policy(onFailure);
         checkProfile(profile);
         Reports.check(out);
