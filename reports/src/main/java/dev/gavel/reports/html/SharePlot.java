@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 /** The share committed of the valid hearings, by fault kind and failure policy: the lowest run and the mean. */
 final class SharePlot {
 
-    private static final int LEFT = 168;
+    private static final int LEFT = 186;
     private static final int RIGHT = 372;
     private static final int ROW = 40;
     private static final int TOP = 40;
     private static final int MOST = 24;
-    private static final int NAME = 24;
+    private static final int NAME = 25;
     private static final List<String> POLICIES = List.of("isolate", "reject-batch");
 
     private SharePlot() {}
