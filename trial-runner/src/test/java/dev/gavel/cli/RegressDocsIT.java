@@ -42,10 +42,13 @@ class RegressDocsIT {
         FakeJmh.jar(tools.resolve("built.jar"), "100", "100.1", "99.9");
         Path maven = Files.writeString(
                 tools.resolve("mvn"),
-                "#!/bin/sh\nmkdir -p target && cp '" + tools + "/built.jar' target/benchmarks.jar\n");
+                "#!/bin/sh\ngit log -1 --format=%s >>'" + tools + "/built'\n" + "mkdir -p target && cp '" + tools
+                        + "/built.jar' target/benchmarks.jar\n");
         assertThat(maven.toFile().setExecutable(true)).isTrue();
-        run("git init -q && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m a"
-                + " && git update-ref refs/remotes/origin/main HEAD");
+        run("git init -q -b main && git config user.name a && git config user.email a@b && git remote add origin ."
+                + " && git commit -q --allow-empty -m base && git checkout -q -b change"
+                + " && git commit -q --allow-empty -m change"
+                + " && git checkout -q main && git commit -q --allow-empty -m 'of others' && git checkout -q change");
     }
 
     private static String result() {
@@ -64,6 +67,11 @@ class RegressDocsIT {
                 .containsAnyOf("PASS: 1 same", "RECORDED: nothing was compared", "written: ");
     }
 
+    /** The base of a change is what it stands on, not what others have merged since. */
+    private void assertThatBothWereBuilt() {
+        assertThat(directory.resolve("tools/built")).content().startsWith("change\nbase\n");
+    }
+
     @Test
     void theRecipeForGithubRuns() throws IOException, InterruptedException {
         JsonNode recipe = YAML.readTree(blocks("docs/ci.md", "yaml").get(0));
@@ -72,6 +80,7 @@ class RegressDocsIT {
         String history = run(String.join("\n", recipe.at("/jobs/history/steps").findValuesAsString("run")));
 
         assertThat(regress).contains("PASS: 1 same");
+        assertThatBothWereBuilt();
         assertThat(history).contains("RECORDED: nothing was compared");
         assertThat(directory.resolve("summary.md")).content().contains("## Performance: PASS");
         assertThat(directory.resolve("history.csv")).content().contains("abc123");
@@ -85,6 +94,7 @@ class RegressDocsIT {
                 "\n", recipe.get("script").valueStream().map(JsonNode::asString).toList()));
 
         assertThat(said).contains("PASS: 1 same");
+        assertThatBothWereBuilt();
         assertThat(directory.resolve(recipe.at("/artifacts/reports/junit").asString()))
                 .exists();
     }
@@ -96,6 +106,7 @@ class RegressDocsIT {
 
         assertThat(scripts).hasSize(2);
         assertThat(run(String.join("\n", scripts))).contains("PASS: 1 same");
+        assertThatBothWereBuilt();
         assertThat(directory.resolve("performance/junit.xml")).exists();
     }
 
