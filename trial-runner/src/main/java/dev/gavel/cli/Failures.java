@@ -2,6 +2,7 @@ package dev.gavel.cli;
 
 import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.jdbc.InvalidAddressException;
+import dev.gavel.regress.BenchmarkFailedException;
 import dev.gavel.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,7 +33,9 @@ final class Failures implements IExecutionExceptionHandler {
 
     private static String message(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        if (failure instanceof UsageException || failure instanceof DatabaseUnusableException) {
+        if (failure instanceof UsageException
+                || failure instanceof DatabaseUnusableException
+                || failure instanceof BenchmarkFailedException) {
             return message;
         }
         if (failure instanceof UncheckedIOException || failure instanceof IOException) {

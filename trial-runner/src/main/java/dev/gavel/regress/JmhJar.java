@@ -20,7 +20,8 @@ record JmhJar(Path jar) {
      * Runs the benchmarks once, in one fork, and writes the result as JSON.
      *
      * @param result where the result goes
-     * @throws IOException where the jar cannot be run, fails, or leaves no result; the message quotes what it said last
+     * @throws BenchmarkFailedException where the jar fails or leaves no result
+     * @throws IOException where it cannot be started
      */
     void run(List<String> arguments, Path result) throws IOException {
         Path said = Files.createTempFile("gavel-jmh", ".log");
@@ -61,8 +62,9 @@ record JmhJar(Path jar) {
     private void demandResult(int code, Path result, Path said) throws IOException {
         if (code != 0 || !Files.exists(result)) {
             List<String> lines = Files.readAllLines(said);
-            throw new IOException("java -jar " + jar + " ended with " + code
-                    + (Files.exists(result) ? "" : " and left no result") + "; it said last:\n"
+            throw new BenchmarkFailedException("java -jar " + jar + " ended with " + code
+                    + (Files.exists(result) ? "" : " and left no result")
+                    + "; it must be a benchmark jar of JMH that runs by itself; it said last:\n"
                     + String.join("\n", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size())));
         }
     }

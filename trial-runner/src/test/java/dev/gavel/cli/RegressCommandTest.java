@@ -233,7 +233,9 @@ class RegressCommandTest {
             Gavel gavel = regress(base, candidate, 3);
 
             assertThat(gavel.code()).isEqualTo(ExitCode.ENVIRONMENT);
-            assertThat(gavel.err()).contains("base.jar ended with 1", "the benchmark failed");
+            assertThat(gavel.err())
+                    .contains("base.jar ended with 1", "the benchmark failed", "JMH")
+                    .doesNotContain("reading or writing");
             assertThat(JSON.readTree(out().resolve("base.json")).size()).isOne();
         }
 
