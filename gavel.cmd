@@ -28,7 +28,7 @@ if errorlevel 1 exit /b 4
 
 :run
 rem The JVM's own warnings would go to standard output, into a JSON document.
-"%JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -XX:+UseSerialGC -Xms64m -Xmn32m %GAVEL_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -XX:+UseSerialGC -Xms64m -Xmn32m -XX:TieredStopAtLevel=1 %GAVEL_JAVA_OPTS% -jar "%JAR%" %*
 set "RESULT=%ERRORLEVEL%"
 rem A Java that is too old ends with 1 as well; asking only now keeps the start quick.
 if not "%RESULT%"=="1" exit /b %RESULT%

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 public final class ChildJvm {
 
     private static final int MOST_ERROR_CHARACTERS = 2_000;
-    private static final Pattern INHERITED =
-            Pattern.compile("-Xm[nsx]\\d+[kKmMgG]?|-XX:[+-]Use\\w+GC|-XX:SharedArchiveFile=.+|-Xlog:cds\\*=.+");
+    private static final Pattern INHERITED = Pattern.compile("-Xm[nsx]\\d+[kKmMgG]?|-XX:[+-]Use\\w+GC"
+            + "|-XX:TieredStopAtLevel=\\d|-XX:SharedArchiveFile=.+|-Xlog:cds\\*=.+");
 
     private final List<String> command;
 
@@ -45,7 +45,7 @@ public final class ChildJvm {
         this.command = List.copyOf(all);
     }
 
-    /** Collector, heap and class data of this process, as it was started: its children are measured as it runs. */
+    /** Collector, heap, compiler and class data of this process, as it was started: its children are measured as it runs. */
     public static List<String> inherited() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> INHERITED.matcher(option).matches())
