@@ -28,6 +28,7 @@ final class Sessions implements AutoCloseable {
     Session current() throws SQLException {
         if (session == null) {
             session = database.open();
+            session.keepSavepointsInMemory();
         }
         return session;
     }

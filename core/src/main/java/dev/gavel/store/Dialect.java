@@ -32,6 +32,9 @@ public interface Dialect {
     /** Opens a transaction that may write, waiting for other writers no longer than the connection allows. */
     void beginWrite(Connection connection) throws SQLException;
 
+    /** Keeps what an undone savepoint needs out of files, where the client writes it; called outside of a transaction. */
+    void keepSavepointsInMemory(Connection connection) throws SQLException;
+
     /** Opens a transaction that reads one consistent state and hinders no other reader. */
     void beginRead(Connection connection) throws SQLException;
 

@@ -71,6 +71,10 @@ public final class PostgresDialect implements Dialect {
     }
 
     /** The server opens it with the first statement; its kind is the connection's own. */
+    /** The server keeps them. */
+    @Override
+    public void keepSavepointsInMemory(Connection connection) {}
+
     @Override
     public void beginWrite(Connection connection) throws SQLException {
         connection.setAutoCommit(false);

@@ -73,6 +73,15 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * Keeps what an undone savepoint needs, and temporary tables, in memory instead of files: for many small savepoints in
+     * one transaction, each of which would write the pages that it changes to a file once more. Must be called before
+     * the first transaction.
+     */
+    public void keepSavepointsInMemory() throws SQLException {
+        dialect.keepSavepointsInMemory(connection);
+    }
+
+    /**
      * Notes hearings that the open transaction changes and that are applied anew where it is rolled back.
      *
      * @param eventIds remembered until the transaction ends

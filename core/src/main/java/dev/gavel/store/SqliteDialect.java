@@ -73,6 +73,12 @@ public final class SqliteDialect implements Dialect {
         begin(connection, TransactionMode.DEFERRED);
     }
 
+    /** Source: sqlite.org/tempfiles.html; nothing of it is needed after a crash, which the rollback journal answers for. */
+    @Override
+    public void keepSavepointsInMemory(Connection connection) throws SQLException {
+        Sql.run(connection, "PRAGMA temp_store = MEMORY");
+    }
+
     /**
      * The driver begins when auto-commit is switched off, and once more after each commit: only the first of these
      * takes the lock. Where that fails the driver believes itself in a transaction that is not there.

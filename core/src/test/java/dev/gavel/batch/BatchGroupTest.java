@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.engine.SetAside;
+import dev.gavel.jdbc.Sql;
 import dev.gavel.metrics.BatchTotals;
 import dev.gavel.metrics.MetricsSink;
 import dev.gavel.settings.Setting;
 import dev.gavel.source.CommitteeMeetingReader;
 import dev.gavel.source.HearingSource;
 import dev.gavel.source.SourceRecord;
+import dev.gavel.store.Session;
 import dev.gavel.testing.Faults;
 import dev.gavel.testing.Meeting;
 import dev.gavel.testing.TestDatabase;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +89,18 @@ class BatchGroupTest {
 
     @Nested
     class ABatchOfAGroup {
+
+        /** 2 is memory, 0 what SQLite was built with: files. */
+        @Tag("sqlite")
+        @Test
+        void keepsWhatItsSavepointNeedsInMemoryAsNoOtherSessionDoes() throws SQLException {
+            try (Sessions sessions = new Sessions(db.database());
+                    Session other = db.database().open()) {
+                assertThat(Sql.number(sessions.current().connection(), "PRAGMA temp_store"))
+                        .isEqualTo(2);
+                assertThat(Sql.number(other.connection(), "PRAGMA temp_store")).isZero();
+            }
+        }
 
         @Test
         void isReportedWhenItIsDurable() {
