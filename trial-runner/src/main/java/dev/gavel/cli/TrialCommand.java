@@ -22,6 +22,7 @@ import dev.gavel.trial.ChangeFeed;
 import dev.gavel.trial.FileFeed;
 import dev.gavel.trial.FlagFile;
 import dev.gavel.trial.Origin;
+import dev.gavel.trial.Reservation;
 import dev.gavel.trial.Staging;
 import dev.gavel.trial.StopRequest;
 import dev.gavel.trial.SyntheticFeed;
@@ -170,12 +171,13 @@ final class TrialCommand implements Callable<Integer> {
                 metrics,
                 listener,
                 stop);
-        // A port that is taken must not leave a journal behind.
-        try (MonitoringServer server = serve(metrics, page);
+        // A database or a port that is taken must not leave a journal behind.
+        try (Reservation reservation = context.staging().reserve(out);
+                MonitoringServer server = serve(metrics, page);
                 TrialJournal journal = TrialJournal.open(out, origin(plan, context), context.time())) {
             page.show(journal.state());
             announce(server);
-            return run(new Trial(plan, context, journal), stop, out);
+            return run(new Trial(plan, context, journal, reservation), stop, out);
         } catch (SQLException e) {
             throw database.unusable(e);
         }

@@ -32,17 +32,20 @@ public final class Trial {
     private final TrialPlan plan;
     private final TrialContext context;
     private final TrialJournal journal;
+    private final Reservation reservation;
     private final TrialState state;
     private final AlertWatch watch;
     private final TickRunner runner;
     private final TimeSource time;
     private String gap;
 
-    /** A trial that goes on where {@code journal} ends. */
-    public Trial(TrialPlan plan, TrialContext context, TrialJournal journal) throws IOException {
+    /** A trial that goes on where {@code journal} ends, with the database to itself. */
+    public Trial(TrialPlan plan, TrialContext context, TrialJournal journal, Reservation reservation)
+            throws IOException {
         this.plan = plan;
         this.context = context;
         this.journal = journal;
+        this.reservation = reservation;
         this.state = journal.state();
         this.watch = new AlertWatch(context.rules());
         this.runner = new TickRunner(context);
@@ -106,6 +109,7 @@ public final class Trial {
         if (!await(schedule.due(number))) {
             return false;
         }
+        reservation.renew();
         int due = dueNow(schedule);
         if (due > number) {
             write(new MissedTicks(number, Math.min(due - 1, schedule.ticks()), gap));
@@ -200,6 +204,7 @@ public final class Trial {
     }
 
     private boolean active(Schedule schedule) throws IOException, SQLException {
+        reservation.renew();
         ActivePart part = new ActivePart(plan, context, runner, this::write);
         if (!part.run(schedule, state)) {
             return false;

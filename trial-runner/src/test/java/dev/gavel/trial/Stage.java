@@ -31,7 +31,7 @@ final class Stage {
     final FakeTime time = new FakeTime();
     final Path directory;
     final Database database;
-    final Path out;
+    Path out;
     final FlagFile flag;
     StopRequest stop = new StopRequest();
     TrialListener listener = TrialListener.NONE;
@@ -74,8 +74,9 @@ final class Stage {
                 sink,
                 listener,
                 stop);
-        try (TrialJournal journal = TrialJournal.open(out, Provenances.of("trial", "real time"), time)) {
-            return new Trial(plan, context, journal).run();
+        try (Reservation reservation = staging.reserve(out);
+                TrialJournal journal = TrialJournal.open(out, Provenances.of("trial", "real time"), time)) {
+            return new Trial(plan, context, journal, reservation).run();
         }
     }
 

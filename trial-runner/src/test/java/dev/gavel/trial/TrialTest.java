@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.cli.Gavel;
+import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.reports.criteria.Finding;
 import dev.gavel.reports.criteria.Verdict;
@@ -367,10 +368,27 @@ class TrialTest {
 
     @Test
     void twoTrialsOnOneDirectoryExcludeEachOther() throws Exception {
-        Stage other = stage;
+        Stage other = new Stage(Files.createDirectory(directory.resolve("other")));
+        other.out = stage.out;
         atTick(1, () -> assertThatThrownBy(() -> other.run(Stage.plan(8))).isInstanceOf(JournalInUseException.class));
         stage.run(Stage.plan(4));
         assertThat(stage.all(Tick.class)).hasSize(4);
+    }
+
+    @Test
+    void twoTrialsOnOneDatabaseExcludeEachOtherWhereverTheyWrite() throws Exception {
+        Path first = stage.out;
+        atTick(1, () -> {
+            stage.out = directory.resolve("other");
+            assertThatThrownBy(() -> stage.run(Stage.plan(8)))
+                    .isInstanceOf(DatabaseUnusableException.class)
+                    .hasMessageContaining("staging.db is in the trial with --out " + first);
+            assertThat(stage.out).doesNotExist();
+            stage.out = first;
+        });
+        stage.run(Stage.plan(4));
+        assertThat(stage.all(Tick.class)).hasSize(4);
+        assertThat(directory.toFile().list()).noneMatch(name -> name.contains("lock"));
     }
 
     private static List<Integer> numbers(int from, int to) {
