@@ -105,7 +105,7 @@ final class ActivePart {
             try {
                 step.make(scenario);
             } catch (SQLException | RuntimeException e) {
-                journal.write(new Incident(List.of(ID), scenario, "it crashed: " + e, "gavel trial"));
+                journal.write(new Incident(List.of(ID), scenario, "the check crashed: " + e, "gavel trial"));
             }
         }
     }
@@ -218,12 +218,12 @@ final class ActivePart {
     private boolean flip(String mode, Schedule schedule, TrialState state) throws IOException {
         context.flag().set(mode.equals("batch"));
         journal.write(new ModeSwitch(schedule.ticks() + 1, mode, "the toggle of the active part"));
-        if (ticks.begin(schedule.ticks() + (mode.equals("batch") ? 2 : 1), state.taken())
-                .isEmpty()) {
+        int number = schedule.ticks() + (mode.equals("batch") ? 2 : 1);
+        if (ticks.begin(number, state.taken()).isEmpty()) {
             journal.write(new Incident(List.of(ID), "T7/toggle", "the database cannot be copied", "gavel trial"));
             return true;
         }
-        TickRunner.Checked checked = ticks.runBeside();
+        TickRunner.Checked checked = ticks.runBeside(number);
         if (checked.update().cut() || context.stop().isMade()) {
             return false;
         }

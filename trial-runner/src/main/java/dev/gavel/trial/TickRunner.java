@@ -22,10 +22,12 @@ final class TickRunner {
     private final TrialContext context;
     private final TickFiles files;
     private final Updates updates;
+    private final SettingsLog log;
     private Unprepared unprepared = new Unprepared("", false);
 
-    TickRunner(TrialContext context) throws IOException {
+    TickRunner(TrialContext context, SettingsLog log) throws IOException {
         this.context = context;
+        this.log = log;
         this.files = new TickFiles(context.work());
         this.updates = new Updates(context.engines(), context.time(), context.stop());
     }
@@ -71,6 +73,7 @@ final class TickRunner {
         }
         try {
             Settings settings = context.settings();
+            log.ran(number, settings);
             Update update = updates.run(context.staging().database(), files.changes(), settings, sink);
             if (update.cut() || context.stop().isMade()) {
                 return Optional.empty();
@@ -86,8 +89,9 @@ final class TickRunner {
     }
 
     /** Runs an update beside the ticks, with what {@link #begin} prepared. */
-    Checked runBeside() throws IOException {
+    Checked runBeside(int number) throws IOException {
         Settings settings = context.settings();
+        log.ran(number, settings);
         Update update = updates.run(context.staging().database(), files.changes(), settings, MetricsSink.NONE);
         return new Checked(
                 update,

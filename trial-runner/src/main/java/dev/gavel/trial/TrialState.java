@@ -13,11 +13,13 @@ import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
+import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.reports.journal.TrialEnded;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ public final class TrialState {
     private @Nullable Schedule schedule;
     private @Nullable TickBegun begun;
     private @Nullable ModeSwitch lastSwitch;
+    private @Nullable TickSettings settings;
     private @Nullable TrialEnded ended;
     private int last;
     private boolean batches;
@@ -69,6 +72,8 @@ public final class TrialState {
             giveBack(tick);
             batches |= tick.hadBatches();
             passed(tick.number());
+        } else if (entry instanceof TickSettings read) {
+            settings = read;
         } else if (entry instanceof MissedTicks gap) {
             missed.add(gap);
             passed(gap.last());
@@ -129,6 +134,11 @@ public final class TrialState {
     /** The last tick that took place; empty before the first. */
     public synchronized Optional<Tick> lastTick() {
         return ticks.isEmpty() ? Optional.empty() : Optional.of(ticks.get(ticks.size() - 1));
+    }
+
+    /** The settings of the last update; empty before the first. */
+    synchronized Optional<Map<String, String>> settings() {
+        return Optional.ofNullable(settings).map(TickSettings::settings);
     }
 
     /** Whether an update has had batches. */

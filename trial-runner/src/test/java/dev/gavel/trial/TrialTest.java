@@ -19,6 +19,7 @@ import dev.gavel.reports.journal.MissedTicks;
 import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
+import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.reports.journal.TrialEnded;
 import dev.gavel.reports.journal.WatchedBatch;
 import dev.gavel.store.Database;
@@ -354,6 +355,27 @@ class TrialTest {
         assertThat(stage.flagIsOn()).isFalse();
         assertThat(stage.all(FlagToggle.class)).as("nobody turns it on again").isEmpty();
         assertThat(finding(stage.report(), "T1").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void settingsThatAreEditedOnTheWayAreWrittenDown() throws Exception {
+        atTick(3, () -> edit("BATCH_SIZE=50", "BATCH_SIZE=25"));
+        stage.run(Stage.plan(4));
+        assertThat(stage.all(TickSettings.class)).extracting(TickSettings::tick).containsExactly(1, 3);
+        assertThat(stage.all(TickSettings.class))
+                .extracting(read -> read.settings().get("batch-size"))
+                .containsExactly("50", "25");
+        assertThat(TickSettings.changes(stage.evidence()))
+                .containsExactly("batch-size was '50' and from tick 3 on '25'");
+    }
+
+    private void edit(String from, String to) {
+        try {
+            Files.writeString(
+                    stage.flag.path(), Files.readString(stage.flag.path()).replace(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -34,6 +34,7 @@ public sealed interface Entry
                 StageEnded,
                 Tick,
                 TickBegun,
+                TickSettings,
                 TrialEnded,
                 Waiver,
                 WatchedBatch {

@@ -31,7 +31,8 @@ class EntryTest {
         all.add(new Alert("duration", Alert.Severity.WARNING, Alert.Cause.FAILURE, 31, "slow", ""));
         all.add(new AlertCleared("duration", 33));
         all.add(new WatchedBatch(25, 1, "committed", 50, 12.5));
-        all.add(new Reviewed("trial", "", 0, null, Map.of(), List.of("no journal"), List.of(), List.of()));
+        all.add(new Reviewed("trial", "", 0, null, Map.of(), List.of("no journal"), List.of(), List.of(), List.of()));
+        all.add(new TickSettings(1, Map.of("batch-size", "50")));
         all.add(new StageBegun(List.of("P4"), "Memory"));
         all.add(new StageEnded(List.of("P4"), "Memory"));
         for (Entry entry : all) {

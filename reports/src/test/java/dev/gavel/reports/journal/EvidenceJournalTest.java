@@ -114,6 +114,7 @@ class EvidenceJournalTest {
                             "stage-ended",
                             "tick",
                             "tick-begun",
+                            "tick-settings",
                             "trial-ended",
                             "waiver",
                             "watched-batch");
