@@ -203,6 +203,10 @@ final class TrialCommand implements Callable<Integer> {
                 screen.flush();
                 return ExitCode.INCOMPLETE;
             }
+            if (outcome == Trial.Outcome.OPEN) {
+                screen.printf("the active part could not be made, and T7 says why; mend that, and run the same command"
+                        + " again%n");
+            }
             screen.printf("Trial Gate: %s. %s%n", report.verdict().words(), report.reason());
             screen.printf("written: %s and others in %s%n", ReportFiles.HTML, directory);
             screen.flush();

@@ -28,10 +28,6 @@ final class TickFiles {
         this.directory = Files.createDirectories(directory);
     }
 
-    Path directory() {
-        return directory;
-    }
-
     Path snapshot() {
         return directory.resolve("before.db");
     }
@@ -43,6 +39,11 @@ final class TickFiles {
     /** A place for a copy that nobody needs afterwards. */
     Path spare() {
         return directory.resolve("copy.db");
+    }
+
+    /** Where the active part works on copies. */
+    Path active() {
+        return directory.resolve("active");
     }
 
     Path backups() {
@@ -91,9 +92,19 @@ final class TickFiles {
 
     /** Deletes the copy and the backups of it. */
     void clearSpare() {
+        clear(spare(), backups());
+    }
+
+    /** Deletes the copies of the active part. */
+    void clearActive() {
+        clear(active());
+    }
+
+    private static void clear(Path... parts) {
         try {
-            delete(spare());
-            delete(backups());
+            for (Path part : parts) {
+                delete(part);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,13 +44,24 @@ final class TickRunner {
         try {
             List<String> took = files.prepare(number, context.staging(), context.feed(), taken);
             return Optional.of(new TickBegun(number, files.records(), files.digest(), took));
-        } catch (SQLException | DatabaseUnusableException e) {
-            unprepared = new Unprepared("the database cannot be copied: " + e.getMessage(), FailureClass.saysDamage(e));
+        } catch (SQLException e) {
+            unprepared = uncopied(context.staging().database().unusable(e));
+        } catch (DatabaseUnusableException e) {
+            unprepared = uncopied(e);
         } catch (IOException e) {
             unprepared = new Unprepared("the changes cannot be had: " + e, false);
         }
         files.clear();
         return Optional.empty();
+    }
+
+    private static Unprepared uncopied(DatabaseUnusableException why) {
+        return new Unprepared("it could not be copied: " + why.getMessage(), FailureClass.saysDamage(why));
+    }
+
+    /** Why the last tick could not begin. */
+    String whyNot() {
+        return unprepared.why();
     }
 
     /** Whether the files of {@code begun} are there as they were. */

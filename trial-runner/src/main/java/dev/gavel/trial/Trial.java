@@ -58,7 +58,9 @@ public final class Trial {
         /** The trial is over, and its journal says how. */
         ENDED,
         /** The end was asked for; the same command goes on. */
-        INTERRUPTED
+        INTERRUPTED,
+        /** The ticks are over and the active part could not be made; the same command makes it. */
+        OPEN
     }
 
     /** Runs until the trial is over, or the end is asked for. */
@@ -74,7 +76,7 @@ public final class Trial {
                 return Outcome.INTERRUPTED;
             }
         }
-        return state.ended().isPresent() || active(schedule) ? Outcome.ENDED : Outcome.INTERRUPTED;
+        return state.ended().isPresent() ? Outcome.ENDED : active(schedule);
     }
 
     private Schedule schedule() throws IOException {
@@ -203,17 +205,20 @@ public final class Trial {
         }
     }
 
-    private boolean active(Schedule schedule) throws IOException, SQLException {
+    private Outcome active(Schedule schedule) throws IOException {
         reservation.renew();
         ActivePart part = new ActivePart(plan, context, runner, this::write);
-        if (!part.run(schedule, state)) {
-            return false;
+        Outcome outcome = part.run(schedule, state);
+        if (outcome == Outcome.INTERRUPTED) {
+            return outcome;
         }
         context.flag().set(false);
-        write(new ModeSwitch(schedule.ticks() + 1, "phase22", "the trial is over, and the decision comes first"));
-        write(new TrialEnded(true, "all ticks and the active part are over"));
-        runner.clear();
-        return true;
+        write(new ModeSwitch(schedule.ticks() + 1, "phase22", "the ticks are over, and the decision comes first"));
+        if (outcome == Outcome.ENDED) {
+            write(new TrialEnded(true, "all ticks and the active part are over"));
+            runner.clear();
+        }
+        return outcome;
     }
 
     private void write(Entry entry) throws IOException {

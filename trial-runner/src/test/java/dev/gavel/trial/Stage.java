@@ -26,11 +26,12 @@ import java.util.function.Function;
 /** A small staging database with a trial on it, whose clock is a fake and whose updates take as long as a test says. */
 final class Stage {
 
+    private static final Duration WAIT = Duration.ofSeconds(2);
     static final Duration USUAL = Duration.ofMillis(100);
 
     final FakeTime time = new FakeTime();
     final Path directory;
-    final Database database;
+    Database database;
     Path out;
     final FlagFile flag;
     StopRequest stop = new StopRequest();
@@ -42,7 +43,7 @@ final class Stage {
     MetricsSink sink = MetricsSink.NONE;
 
     Stage(Path directory) throws IOException {
-        this(directory, Database.sqlite(directory.resolve("staging.db"), Duration.ofSeconds(2)));
+        this(directory, Database.sqlite(directory.resolve("staging.db"), WAIT));
     }
 
     /** On a database that is empty. */
@@ -52,6 +53,7 @@ final class Stage {
         this.out = directory.resolve("out");
         this.flag = new FlagFile(directory.resolve("gavel.properties"));
         SeededDatabase.fill(database, 1, 60, time);
+        database.file().ifPresent(file -> this.database = Database.of(file.toString(), WAIT));
     }
 
     static TrialPlan plan(int ticks) {

@@ -281,6 +281,39 @@ class TrialTest {
     }
 
     @Test
+    void aDatabaseThatIsGoneIsSaidSoAndWhatCouldNotBeMadeIsMadeWhenItIsBack() throws Exception {
+        Path file = directory.resolve("staging.db");
+        Path aside = directory.resolve("aside.db");
+        stage.listener = (entry, state) -> {
+            if (entry instanceof Tick tick && tick.number() == 3) {
+                move(file, aside);
+            }
+        };
+        assertThat(stage.run(Stage.plan(4))).isEqualTo(Trial.Outcome.OPEN);
+        assertThat(stage.all(Tick.class).get(3).outcome())
+                .contains("UNUSABLE", "staging.db cannot be opened; check that the file");
+        assertThat(file).as("made anew").doesNotExist();
+        assertThat(stage.flagIsOn()).isFalse();
+        assertThat(stage.all(TrialEnded.class)).isEmpty();
+        Finding open = finding(stage.report(), "T7");
+        assertThat(open.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(open.reason()).contains("T7/size=25", "staging.db cannot be opened");
+
+        move(aside, file);
+        assertThat(stage.run(Stage.plan(4))).isEqualTo(Trial.Outcome.ENDED);
+        Finding made = finding(stage.report(), "T7");
+        assertThat(made.verdict()).as(made.reason()).isEqualTo(Verdict.PASS);
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void filesOfATickWhoseUpdateDidNotRunAreTakenByTheNext() throws Exception {
         Path feeds = Files.createDirectories(directory.resolve("feed"));
         Files.writeString(feeds.resolve("one.jsonl"), "");
@@ -354,6 +387,9 @@ class TrialTest {
                 .containsExactly("phase22", "phase22", "phase22", "phase22", "batch", "phase22", "phase22", "phase22");
         assertThat(stage.flagIsOn()).isFalse();
         assertThat(stage.all(FlagToggle.class)).as("nobody turns it on again").isEmpty();
+        assertThat(finding(stage.report(), "T7").reason())
+                .contains("somebody had turned the flag off")
+                .doesNotContain("crash");
         assertThat(finding(stage.report(), "T1").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
