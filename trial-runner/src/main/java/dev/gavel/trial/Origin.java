@@ -17,7 +17,7 @@ public final class Origin {
     /** Of a trial of {@code plan} in {@code context}. */
     public static Provenance trial(TrialPlan plan, TrialContext context, Targets targets, String version, String commit)
             throws SQLException {
-        var settings = context.settings();
+        var settings = context.flag().settings(context.environment());
         Map<String, String> said = new TreeMap<>(context.rules().words());
         said.putAll(SettingsLog.words(settings));
         said.remove("policy"); // which has a place of its own
