@@ -83,6 +83,17 @@ class EntryTest {
     }
 
     @Test
+    void aTickSaysOnceWhyItHadNoUpdate() {
+        String why = "it could not be copied: the server is away";
+        Tick tick = new Tick(
+                7, "batch", "", 0, "UNUSABLE: " + why, null, null, null, null, List.of(), List.of(why, "more"), false);
+        assertThat(tick.summary())
+                .containsOnlyOnce(why)
+                .contains("not measured: more")
+                .doesNotContain(" in 0 ms");
+    }
+
+    @Test
     void impossibleCountsCannotExist() {
         assertThatThrownBy(() -> new Accounting(1, 2, 0, 0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Coverage("c", 11, 10, 0, 1, "x")).isInstanceOf(IllegalArgumentException.class);
