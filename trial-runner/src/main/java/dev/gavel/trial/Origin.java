@@ -19,7 +19,7 @@ public final class Origin {
             throws SQLException {
         var settings = context.flag().settings(context.environment());
         Map<String, String> said = new TreeMap<>(context.rules().words());
-        said.putAll(SettingsLog.words(settings));
+        said.putAll(TickLog.words(settings));
         said.remove("policy"); // which has a place of its own
         said.put("duration", plan.duration().toString());
         said.put("interval", plan.interval().toString());
@@ -31,7 +31,7 @@ public final class Origin {
                 commit,
                 context.staging().product(),
                 context.staging().durability(),
-                SettingsLog.word(settings.onFailure()),
+                TickLog.word(settings.onFailure()),
                 plan.timeScale() == 1 ? "real time" : "ACCELERATED x" + Figures.of(plan.timeScale()),
                 said,
                 List.of(plan.seed()),

@@ -12,8 +12,8 @@ import dev.gavel.settings.Settings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one tick: changes and snapshot first, then the update, then the health check. */
@@ -22,10 +22,10 @@ final class TickRunner {
     private final TrialContext context;
     private final TickFiles files;
     private final Updates updates;
-    private final SettingsLog log;
+    private final TickLog log;
     private Unprepared unprepared = new Unprepared("", false);
 
-    TickRunner(TrialContext context, SettingsLog log) throws IOException {
+    TickRunner(TrialContext context, TickLog log) throws IOException {
         this.context = context;
         this.log = log;
         this.files = new TickFiles(context.work());
@@ -40,10 +40,11 @@ final class TickRunner {
     }
 
     /** Puts changes and snapshot on the disk; empty where the database cannot be copied or the feed cannot be read. */
-    Optional<TickBegun> begin(int number, Set<String> taken) throws IOException {
+    Optional<TickBegun> begin(int number, Map<String, String> taken) throws IOException {
         try {
-            List<String> took = files.prepare(number, context.staging(), context.feed(), taken);
-            return Optional.of(new TickBegun(number, files.records(), files.digest(), took));
+            ChangeFeed.Taken took = files.prepare(number, context.staging(), context.feed(), taken);
+            log.changed(number, took.changed());
+            return Optional.of(new TickBegun(number, files.records(), files.digest(), took.fresh()));
         } catch (SQLException e) {
             unprepared = uncopied(context.staging().database().unusable(e));
         } catch (DatabaseUnusableException e) {
@@ -89,6 +90,7 @@ final class TickRunner {
             if (update.cut() || context.stop().isMade()) {
                 return Optional.empty();
             }
+            log.setAside(number, update);
             Health health =
                     new HealthCheck(context.staging(), updates, files, context.stop()).check(update, settings, resumed);
             return context.stop().isMade()

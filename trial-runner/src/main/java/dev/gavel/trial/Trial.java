@@ -48,7 +48,7 @@ public final class Trial {
         this.reservation = reservation;
         this.state = journal.state();
         this.watch = new AlertWatch(context.rules());
-        this.runner = new TickRunner(context, new SettingsLog(state, this::write));
+        this.runner = new TickRunner(context, new TickLog(state, this::write));
         this.time = context.time();
         this.gap = journal.isResumed() ? "no process was there" : "the machine slept";
     }

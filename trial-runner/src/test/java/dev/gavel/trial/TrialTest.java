@@ -2,6 +2,7 @@ package dev.gavel.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gavel.cli.Gavel;
 import dev.gavel.jdbc.DatabaseUnusableException;
@@ -13,12 +14,14 @@ import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.gate.GateVerdict;
 import dev.gavel.reports.gate.Recommendation;
 import dev.gavel.reports.journal.Alert;
+import dev.gavel.reports.journal.FeedChanged;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.JournalInUseException;
 import dev.gavel.reports.journal.MissedTicks;
 import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
+import dev.gavel.reports.journal.TickSetAside;
 import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.reports.journal.TrialEnded;
 import dev.gavel.reports.journal.WatchedBatch;
@@ -35,6 +38,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -333,8 +338,38 @@ class TrialTest {
         stage.run(Stage.plan(4));
         assertThat(stage.all(Tick.class).get(0).ran()).isFalse();
         assertThat(stage.all(TickBegun.class))
-                .extracting(TickBegun::sources)
-                .startsWith(List.of("one.jsonl"), List.of("one.jsonl"), List.of());
+                .extracting(begun -> begun.sources().keySet())
+                .startsWith(Set.of("one.jsonl"), Set.of("one.jsonl"), Set.of());
+    }
+
+    @Test
+    void whatAFeedHoldsThatIsNotStoredIsNamed() throws Exception {
+        Path feeds = Files.createDirectories(directory.resolve("feed"));
+        Path one = feeds.resolve("one.jsonl");
+        new SyntheticFeed(1, 4, 4).write(1, directory.resolve("staging.db"), Map.of(), one);
+        Files.writeString(one, "no meeting at all\n", StandardOpenOption.APPEND);
+        stage.feed = new FileFeed(feeds);
+        stage.listener = (entry, state) -> {
+            if (entry instanceof Tick tick && tick.number() == 1) {
+                overwrite(one);
+            }
+        };
+        stage.run(Stage.plan(4));
+        assertThat(stage.all(TickSetAside.class)).singleElement().satisfies(aside -> {
+            assertThat(aside.tick()).isOne();
+            assertThat(aside.first()).singleElement().asString().startsWith("changes:5: line is not a JSON");
+        });
+        assertThat(stage.all(FeedChanged.class))
+                .extracting(FeedChanged::tick, FeedChanged::source)
+                .containsExactly(tuple(2, "one.jsonl"));
+    }
+
+    private static void overwrite(Path file) {
+        try {
+            Files.writeString(file, "something else\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.gavel.reports.journal.Alert;
 import dev.gavel.reports.journal.AlertCleared;
 import dev.gavel.reports.journal.Coverage;
 import dev.gavel.reports.journal.Entry;
+import dev.gavel.reports.journal.FeedChanged;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.Incident;
 import dev.gavel.reports.journal.MissedTicks;
@@ -19,6 +20,7 @@ import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.StateCheck;
 import dev.gavel.reports.journal.Tick;
+import dev.gavel.reports.journal.TickSetAside;
 import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.reports.journal.TrialEnded;
 import dev.gavel.reports.journal.Waiver;
@@ -226,6 +228,22 @@ class TrialGateTest {
             GateReport report = judge(ticks(TrialGateTest::withoutChanges));
             assertThat(finding(report, "T3").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(finding(report, "T6").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+
+        @Test
+        void whatWasSetAsideOrChangedInTheFeedIsNamedOnceWithItsTicks() {
+            List<Entry> entries = MadeTrial.passing();
+            entries.add(new TickSetAside(3, 1, List.of("changes, line 7: hearing 11: no title")));
+            entries.add(new TickSetAside(4, 3, List.of("changes, line 7: hearing 11: no title")));
+            entries.add(new FeedChanged(9, "a.jsonl", "0".repeat(64)));
+            Finding finding = finding(judge(entries), "T5");
+            assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(finding.details())
+                    .contains(
+                            new Finding.Detail("set aside, in ticks 3, 4", "changes, line 7: hearing 11: no title"),
+                            new Finding.Detail("set aside in all", "4 times, in 2 ticks"))
+                    .anyMatch(detail -> detail.label().equals("feed")
+                            && detail.value().startsWith("tick 9 found that a.jsonl was changed"));
         }
 
         @Test

@@ -32,6 +32,8 @@ class EntryTest {
         all.add(new AlertCleared("duration", 33));
         all.add(new WatchedBatch(25, 1, "committed", 50, 12.5));
         all.add(new Reviewed("trial", "", 0, null, Map.of(), List.of("no journal"), List.of(), List.of(), List.of()));
+        all.add(new TickSetAside(3, 2, List.of("changes, line 7: no JSON")));
+        all.add(new FeedChanged(3, "a.jsonl", "0".repeat(64)));
         all.add(new TickSettings(1, Map.of("batch-size", "50")));
         all.add(new StageBegun(List.of("P4"), "Memory"));
         all.add(new StageEnded(List.of("P4"), "Memory"));

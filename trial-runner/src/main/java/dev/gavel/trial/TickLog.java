@@ -1,19 +1,26 @@
 package dev.gavel.trial;
 
+import dev.gavel.engine.SetAside;
+import dev.gavel.reports.journal.FeedChanged;
+import dev.gavel.reports.journal.TickSetAside;
 import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.settings.Settings;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Writes down what each update ran with, where that is not what the one before it ran with. */
-final class SettingsLog {
+/** Writes down what stands beside a tick: settings that are new, what was set aside, and a feed that was changed. */
+final class TickLog {
+
+    /** Of what a tick set aside. */
+    private static final int SHOWN = 5;
 
     private final TrialState state;
     private final EntryWriter journal;
 
-    SettingsLog(TrialState state, EntryWriter journal) {
+    TickLog(TrialState state, EntryWriter journal) {
         this.state = state;
         this.journal = journal;
     }
@@ -23,6 +30,27 @@ final class SettingsLog {
         TickSettings now = new TickSettings(tick, words(settings));
         if (!state.settings().equals(Optional.of(now.settings()))) {
             journal.write(now);
+        }
+    }
+
+    /** Tells what {@code update} set aside in {@code tick}. */
+    void setAside(int tick, Update update) throws IOException {
+        long count = update.setAside().size() + update.lineless();
+        if (count > 0) {
+            journal.write(new TickSetAside(
+                    tick,
+                    count,
+                    update.setAside().values().stream()
+                            .limit(SHOWN)
+                            .map(SetAside::describe)
+                            .toList()));
+        }
+    }
+
+    /** Tells which files of the feed {@code tick} found changed. */
+    void changed(int tick, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : new TreeMap<>(files).entrySet()) {
+            journal.write(new FeedChanged(tick, file.getKey(), file.getValue()));
         }
     }
 
