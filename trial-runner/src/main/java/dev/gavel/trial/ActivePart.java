@@ -14,6 +14,7 @@ import dev.gavel.jdbc.Messages;
 import dev.gavel.jdbc.RetryPolicy;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.reports.journal.Accounting;
+import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.FaultCount;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.Incident;
@@ -83,6 +84,22 @@ final class ActivePart {
 
     /** Makes the steps on copies; why there could be none, such as a server that is away or a disk that is full. */
     private Optional<String> onCopies(TrialState state) {
+        Optional<String> obstacle =
+                new Abandonable(context.stop()).await(() -> tryCopies(state)).flatMap(found -> found);
+        synchronized (this) {
+            // Whoever works on after the end was asked for is not writing now, and finds no chance to any more.
+            return obstacle;
+        }
+    }
+
+    /** Writes what was found on a copy; nothing once the end was asked for. */
+    private synchronized void write(Entry entry) throws IOException {
+        if (!context.stop().isMade()) {
+            journal.write(entry);
+        }
+    }
+
+    private Optional<String> tryCopies(TrialState state) {
         try {
             copies(state, Files.createDirectories(ticks.files().active()));
             return Optional.empty();
@@ -93,7 +110,9 @@ final class ActivePart {
             return Optional.of(Messages.oneLine(e));
         } finally {
             // also where the disk is full, so that the journal has room to say so
-            ticks.files().clearActive();
+            if (!context.stop().isMade()) {
+                ticks.files().clearActive();
+            }
         }
     }
 
@@ -143,7 +162,7 @@ final class ActivePart {
             try {
                 step.make(scenario);
             } catch (SQLException | RuntimeException e) {
-                incident(scenario, "the check crashed: " + e);
+                write(new Incident(List.of(ID), scenario, "the check crashed: " + e, "gavel trial"));
             }
         }
     }
@@ -151,7 +170,7 @@ final class ActivePart {
     private void size(String scenario, int size, ScenarioRunner runner, Ground ground)
             throws IOException, SQLException {
         ScenarioResult result = runner.run(ground, new BatchEngine(), options(size), FaultPlan.NONE);
-        journal.write(new Samples(
+        write(new Samples(
                 scenario,
                 List.of(ID),
                 result.mode(),
@@ -161,7 +180,7 @@ final class ActivePart {
                 false,
                 Map.of("heap growth, bytes", Long.toString(result.heapBytes())),
                 "gavel compare --batch-size " + size));
-        journal.write(run(scenario, result, FaultPlan.NONE));
+        write(run(scenario, result, FaultPlan.NONE));
     }
 
     private void inject(String scenario, String injection, ScenarioRunner runner, Ground ground)
@@ -171,7 +190,7 @@ final class ActivePart {
         EngineOptions options = options(INJECTED_SIZE);
         var counted = runner.calibrate(ground, engine, options, FaultPlan.NONE).operations();
         FaultPlan drawn = FaultPlan.draw(plan.seed(), faults, ground.records(), counted);
-        journal.write(run(scenario, runner.run(ground, engine, options, drawn), drawn));
+        write(run(scenario, runner.run(ground, engine, options, drawn), drawn));
     }
 
     private static EngineOptions options(int size) {

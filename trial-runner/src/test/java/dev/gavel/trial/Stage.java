@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A small staging database with a trial on it, whose clock is a fake and whose updates take as long as a test says. */
 final class Stage {
@@ -38,6 +39,7 @@ final class Stage {
     TrialListener listener = TrialListener.NONE;
     Function<String, Duration> takes = mode -> USUAL;
     Consumer<Database> afterUpdate = staging -> {};
+    UnaryOperator<Staging> through = staging -> staging;
     AlertRules rules = AlertRules.defaults();
     ChangeFeed feed = new SyntheticFeed(1, 8, 16);
     MetricsSink sink = MetricsSink.NONE;
@@ -63,7 +65,7 @@ final class Stage {
 
     /** One process: it ends with the trial, or where the listener throws, as a kill would. */
     Trial.Outcome run(TrialPlan plan) throws Exception {
-        Staging staging = Staging.of(database);
+        Staging staging = through.apply(Staging.of(database));
         TrialContext context = new TrialContext(
                 staging,
                 feed,

@@ -3,6 +3,7 @@ package dev.gavel.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.gavel.cli.Gavel;
 import dev.gavel.jdbc.DatabaseUnusableException;
@@ -18,6 +19,7 @@ import dev.gavel.reports.journal.FeedChanged;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.JournalInUseException;
 import dev.gavel.reports.journal.MissedTicks;
+import dev.gavel.reports.journal.Note;
 import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
@@ -40,6 +42,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -457,6 +460,24 @@ class TrialTest {
         stage.stop = new StopRequest();
         assertThat(stage.run(Stage.plan(8))).isEqualTo(Trial.Outcome.ENDED);
         assertThat(stage.all(Tick.class)).hasSize(8);
+    }
+
+    @Test
+    void aWishToStopIsHeardInTheMiddleOfAStepOfTheActivePart() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        stage.through = staging -> new EndlessCopies(staging, stage.stop, end);
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> stage.run(Stage.plan(2))))
+                .isEqualTo(Trial.Outcome.INTERRUPTED);
+        long entries = stage.evidence().entries().size();
+        end.countDown();
+
+        stage.through = staging -> staging;
+        stage.stop = new StopRequest();
+        assertThat(stage.run(Stage.plan(2))).isEqualTo(Trial.Outcome.ENDED);
+        assertThat(stage.evidence().entries().get((int) entries).entry())
+                .as("nothing is written after the end")
+                .isInstanceOf(Note.class);
+        assertThat(finding(stage.report(), "T7").verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
