@@ -66,7 +66,7 @@ class ValidationOnPostgresTest {
                         Candidate.BATCH,
                         site,
                         COMMANDS,
-                        (measurement, done, of) -> {})
+                        new Told())
                 .run();
     }
 
