@@ -351,7 +351,7 @@ class EvidenceJournalTest {
 
         @Test
         void betraysALineThatWasTakenOut() throws IOException {
-            Made.write(file, Made.provenance(), List.of(FIRST, SECOND, FIRST));
+            Made.write(file, Made.provenance(), List.of(FIRST, SECOND, FIRST, SECOND, FIRST));
             List<String> lines = new ArrayList<>(Files.readAllLines(file));
             lines.remove(2);
             Files.writeString(file, String.join("\n", lines) + "\n");
