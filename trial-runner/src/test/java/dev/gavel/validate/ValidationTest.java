@@ -43,7 +43,7 @@ class ValidationTest {
             new Extent("quick", 400, List.of(2), 1, false, 4, 4, 1, 1, List.of(), 1, 1, List.of(50), List.of(), 0);
     private static final Extent EVERY_FAULT =
             new Extent("full", 400, List.of(2), 0, true, 0, 0, 0, 0, List.of(), 0, 0, List.of(), List.of(), 0);
-    private static final SourceTree TREE = new SourceTree("0123456789abcdef", Instant.EPOCH, true);
+    private static final SourceTree TREE = new SourceTree("0123456789abcdef", Instant.EPOCH, "");
 
     private final Told told = new Told();
 
