@@ -31,9 +31,13 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures());
         int code = line.execute(arguments);
-        out.flush();
+        boolean lost = out.checkError();
+        if (lost) {
+            err.println("gavel: standard output could not be written, so that a part of the answer is lost; write it"
+                    + " where there is space");
+        }
         err.flush();
-        return code;
+        return lost && code == ExitCode.DONE ? ExitCode.ENVIRONMENT : code;
     }
 
     /** What is printed is UTF-8 everywhere: a JSON document must be, whatever the machine's locale. */

@@ -1,9 +1,9 @@
 package dev.gavel.cli;
 
+import dev.gavel.reports.format.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The directory that a command writes its reports to; each file appears when it is whole, over an earlier one. */
 final class Reports {
@@ -37,12 +37,6 @@ final class Reports {
     }
 
     void write(String name, String content) throws IOException {
-        Path unfinished = Files.createTempFile(directory, name, ".unfinished");
-        try {
-            Files.writeString(unfinished, content);
-            Files.move(unfinished, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        ReportFiles.write(directory.resolve(name), content);
     }
 }

@@ -4,6 +4,8 @@ import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.html.HtmlReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,10 +47,32 @@ public final class ReportFiles {
     public static void write(GateReport report, Path directory) throws IOException {
         Files.createDirectories(directory);
         for (Map.Entry<String, ReportFormat> file : formats(report.gate()).entrySet()) {
-            Path part = directory.resolve("." + file.getKey() + ".part");
-            Files.writeString(part, render(file.getValue(), report));
-            Files.move(part, directory.resolve(file.getKey()), StandardCopyOption.REPLACE_EXISTING);
+            write(directory.resolve(file.getKey()), render(file.getValue(), report));
         }
+    }
+
+    /** Writes {@code file}, which appears whole or not at all, over an earlier one. */
+    public static void write(Path file, String content) throws IOException {
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            Files.writeString(part, content);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unwritten(file, e);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** With the cause, which some failures of the file system leave out. */
+    private static IOException unwritten(Path file, IOException cause) {
+        String why = cause.getMessage();
+        if (cause instanceof DirectoryNotEmptyException) {
+            why = "a directory of that name is there, and is not empty";
+        } else if (cause instanceof AccessDeniedException) {
+            why = "access is denied";
+        }
+        return new IOException(file + " cannot be written: " + why, cause);
     }
 
     /** What {@code format} writes. */

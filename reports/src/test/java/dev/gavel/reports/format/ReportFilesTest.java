@@ -1,6 +1,7 @@
 package dev.gavel.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -51,6 +52,19 @@ class ReportFilesTest {
 
     static Stream<GateReport> reports() {
         return Stream.of(MIXED, EMPTY, Reports.passing());
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNamedWithItsCauseAndLeavesNothingBehind(@TempDir Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("gate-report.md").resolve("mine"));
+        assertThatThrownBy(() -> ReportFiles.write(EMPTY, directory))
+                .isInstanceOf(IOException.class)
+                .hasMessage(directory.resolve("gate-report.md")
+                        + " cannot be written: a directory of that name is there, and is not empty");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("gate-report.json", "gate-report.md");
+        }
     }
 
     /** To renew them after an intended change: {@code mvn test -pl reports -am -Dgavel.golden=write}. */
