@@ -56,7 +56,20 @@ public record Database(
 
     /** The SQLite database in {@code file}, which is made when it is first opened where it is not there. */
     public static Database sqlite(Path file, Duration busyTimeout) {
+        return sqlite(file, busyTimeout, new SQLiteConfig());
+    }
+
+    /**
+     * The SQLite database in {@code file}, of which not a byte is written: what its write-ahead log holds is read, and left
+     * there.
+     */
+    public static Database readOnly(Path file, Duration busyTimeout) {
         SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return sqlite(file, busyTimeout, config);
+    }
+
+    private static Database sqlite(Path file, Duration busyTimeout, SQLiteConfig config) {
         config.enforceForeignKeys(true);
         config.setBusyTimeout((int) busyTimeout.toMillis());
         Properties properties = config.toProperties();
