@@ -1,5 +1,6 @@
 /**
- * Keeps two updates of one database apart, whatever process runs them. Knows no update mode.
+ * Keeps two updates of one database apart, whatever process runs them, and lends its lock files to whoever else must be
+ * alone. Knows no update mode.
  */
 @NullMarked
 package dev.gavel.lock;

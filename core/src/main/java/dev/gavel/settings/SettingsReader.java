@@ -46,7 +46,23 @@ public final class SettingsReader {
     /** A value and where it was found. */
     private record Given(String value, String origin) {}
 
-    private SettingsReader() {}
+    private SettingsReader() {
+        for (Setting setting : Setting.values()) {
+            given.put(setting, new Given(setting.fallback(), "default"));
+        }
+    }
+
+    /**
+     * The settings that hold where there is no file.
+     *
+     * @param environment such as {@link System#getenv()}
+     * @throws InvalidSettingsException where anything is wrong
+     */
+    public static Settings withoutFile(Map<String, String> environment) {
+        SettingsReader reader = new SettingsReader();
+        reader.environment(environment);
+        return reader.settings();
+    }
 
     /**
      * The settings that hold now.
@@ -59,9 +75,6 @@ public final class SettingsReader {
     public static Settings read(
             @Nullable Path file, Map<String, String> environment, Map<Setting, String> commandLine) {
         SettingsReader reader = new SettingsReader();
-        for (Setting setting : Setting.values()) {
-            reader.given.put(setting, new Given(setting.fallback(), "default"));
-        }
         reader.file(file);
         reader.environment(environment);
         commandLine.forEach((setting, value) -> reader.given.put(setting, new Given(value, "command line")));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * A database that Gavel works on: how to reach it and which dialect it speaks. Immutable and thread-safe.
@@ -33,7 +34,7 @@ public record Database(
     private static final String SQLITE_PREFIX = "jdbc:sqlite:";
 
     /**
-     * The database of a JDBC URL or a path to a SQLite file; nothing is opened or made yet.
+     * The database of a JDBC URL or a path to a SQLite file; nothing is opened yet, and a SQLite file is never made.
      *
      * @param busyTimeout how long a connection waits for another's lock
      * @throws InvalidAddressException   where the URL of a server is malformed
@@ -51,12 +52,14 @@ public record Database(
         if (Files.isDirectory(file)) {
             throw new DatabaseUnusableException("database " + file + " is a directory; name a SQLite file");
         }
-        return sqlite(file, busyTimeout);
+        SQLiteConfig there = new SQLiteConfig();
+        there.resetOpenMode(SQLiteOpenMode.CREATE);
+        return sqlite(file, there, busyTimeout);
     }
 
     /** The SQLite database in {@code file}, which is made when it is first opened where it is not there. */
     public static Database sqlite(Path file, Duration busyTimeout) {
-        return sqlite(file, busyTimeout, new SQLiteConfig());
+        return sqlite(file, new SQLiteConfig(), busyTimeout);
     }
 
     /**
@@ -66,10 +69,10 @@ public record Database(
     public static Database readOnly(Path file, Duration busyTimeout) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        return sqlite(file, busyTimeout, config);
+        return sqlite(file, config, busyTimeout);
     }
 
-    private static Database sqlite(Path file, Duration busyTimeout, SQLiteConfig config) {
+    private static Database sqlite(Path file, SQLiteConfig config, Duration busyTimeout) {
         config.enforceForeignKeys(true);
         config.setBusyTimeout((int) busyTimeout.toMillis());
         Properties properties = config.toProperties();

@@ -55,6 +55,21 @@ class DatabaseTest {
             assertThat(file).doesNotExist();
         }
 
+        @Tag("sqlite")
+        @Test
+        void aFileThatIsGoneMeanwhileIsNotMadeAnew() throws IOException {
+            Path file = file(Databases.make(directory));
+            Database database = Database.of(file.toString(), Duration.ZERO);
+            Files.delete(file);
+
+            assertThatThrownBy(database::open)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(database.unusable(e))
+                                    .hasMessageContaining("cannot be opened; check that the file"));
+            assertThat(file).doesNotExist();
+        }
+
         @Test
         void aDirectoryIsNoDatabase() {
             assertThatThrownBy(() -> Database.of(directory.toString(), Duration.ZERO))

@@ -22,6 +22,7 @@ import dev.gavel.trial.ChangeFeed;
 import dev.gavel.trial.FileFeed;
 import dev.gavel.trial.FlagFile;
 import dev.gavel.trial.Origin;
+import dev.gavel.trial.Reservation;
 import dev.gavel.trial.Staging;
 import dev.gavel.trial.StopRequest;
 import dev.gavel.trial.SyntheticFeed;
@@ -37,10 +38,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Spec;
 final class TrialCommand implements Callable<Integer> {
 
     private static final int MOST_PORT = 65_535;
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     @Spec
     private CommandSpec spec;
@@ -145,10 +147,10 @@ final class TrialCommand implements Callable<Integer> {
             throw new UsageException("gavel trial needs --db and --out");
         }
         demandLasting(db);
+        demandMeant();
         TrialPlan plan = plan();
         FlagFile flag = flag(out);
-        Settings settings = settings(flag);
-        new Reports(out);
+        Settings settings = flag.settings(System.getenv());
         StopRequest stop = new StopRequest();
         LivePage page = new LivePage(TimeSource.system());
         TrialMetrics metrics = new TrialMetrics();
@@ -170,14 +172,28 @@ final class TrialCommand implements Callable<Integer> {
                 metrics,
                 listener,
                 stop);
-        // A port that is taken must not leave a journal behind.
-        try (MonitoringServer server = serve(metrics, page);
-                TrialJournal journal = TrialJournal.open(out, origin(plan, context), context.time())) {
-            page.show(journal.state());
-            announce(server);
-            return run(new Trial(plan, context, journal), stop, out);
+        // What can fail comes first, and leaves no file behind.
+        try (Reservation reservation = context.staging().reserve(out);
+                MonitoringServer server = serve(metrics, page)) {
+            Provenance origin = origin(plan, context);
+            try (TrialJournal journal = TrialJournal.open(Reports.check(out), origin, context.time())) {
+                page.show(journal.state());
+                announce(server);
+                return run(new Trial(plan, context, journal, reservation), stop, out);
+            }
         } catch (SQLException e) {
             throw database.unusable(e);
+        }
+    }
+
+    private void demandMeant() {
+        if (metricsHost != null && metricsPort == null) {
+            throw new UsageException("--metrics-host is " + metricsHost + ", but nothing is served there without"
+                    + " --metrics-port; give both, or neither");
+        }
+        if (commit != null && !COMMIT.matcher(commit).matches()) {
+            throw new UsageException("--commit is '" + commit + "'; it must be the full hash of a commit, 40 or 64 of"
+                    + " the digits 0 to 9 and a to f, such as 'git rev-parse HEAD' prints");
         }
     }
 
@@ -201,6 +217,10 @@ final class TrialCommand implements Callable<Integer> {
                 screen.flush();
                 return ExitCode.INCOMPLETE;
             }
+            if (outcome == Trial.Outcome.OPEN) {
+                screen.printf("the active part could not be made, and T7 says why; mend that, and run the same command"
+                        + " again%n");
+            }
             screen.printf("Trial Gate: %s. %s%n", report.verdict().words(), report.reason());
             screen.printf("written: %s and others in %s%n", ReportFiles.HTML, directory);
             screen.flush();
@@ -222,7 +242,7 @@ final class TrialCommand implements Callable<Integer> {
         }
     }
 
-    private FlagFile flag(Path directory) throws IOException {
+    private FlagFile flag(Path directory) {
         String above = System.getenv(Setting.ENABLE_BATCH_PROCESSING.name());
         if (above != null) {
             throw new UsageException(Setting.ENABLE_BATCH_PROCESSING + " is set in the environment, above the settings"
@@ -232,14 +252,7 @@ final class TrialCommand implements Callable<Integer> {
             throw new UsageException("--config " + config + " is not there or cannot be written, and the trial sets the"
                     + " flag in it");
         }
-        new Reports(directory);
-        FlagFile flag = new FlagFile(config == null ? directory.resolve(SettingsReader.FILE_NAME) : config);
-        flag.ensure();
-        return flag;
-    }
-
-    private static Settings settings(FlagFile flag) {
-        return SettingsReader.read(flag.path(), System.getenv(), Map.of());
+        return new FlagFile(config == null ? directory.resolve(SettingsReader.FILE_NAME) : config);
     }
 
     private ChangeFeed feed() {

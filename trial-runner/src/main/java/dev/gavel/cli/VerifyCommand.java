@@ -47,13 +47,22 @@ final class VerifyCommand implements Callable<Integer> {
         if (more > 0) {
             out.println("  and " + more + " more");
         }
-        GateReport report = verification.report();
-        out.println(
-                verification.sound() && report != null
-                        ? "SOUND: " + verification.entries() + " entries, every verdict follows from them: "
-                                + report.verdict().name().replace('_', ' ')
-                        : "NOT SOUND: " + Figures.count(verification.problems().size(), "problem") + ", listed above");
+        out.println(verdict(verification));
         out.flush();
-        return verification.sound() ? ExitCode.DONE : ExitCode.FAILED;
+        return !verification.sound()
+                ? ExitCode.FAILED
+                : verification.unfinished() ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+
+    private static String verdict(Verification verification) {
+        GateReport report = verification.report();
+        if (!verification.sound() || report == null) {
+            return "NOT SOUND: " + Figures.count(verification.problems().size(), "problem") + ", listed above";
+        }
+        String entries = verification.entries() == 1 ? "1 entry" : verification.entries() + " entries";
+        return verification.unfinished()
+                ? "UNFINISHED: " + entries + ", sound so far; the trial has not ended, and gavel trial goes on with it"
+                : "SOUND: " + entries + ", every verdict follows from them: "
+                        + report.verdict().name().replace('_', ' ');
     }
 }

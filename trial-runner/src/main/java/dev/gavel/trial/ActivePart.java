@@ -10,9 +10,11 @@ import dev.gavel.fixtures.oracle.Difference;
 import dev.gavel.fixtures.scenario.Ground;
 import dev.gavel.fixtures.scenario.ScenarioResult;
 import dev.gavel.fixtures.scenario.ScenarioRunner;
+import dev.gavel.jdbc.Messages;
 import dev.gavel.jdbc.RetryPolicy;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.reports.journal.Accounting;
+import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.FaultCount;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.Incident;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What follows the observation: batch sizes and failure injections on copies of the staging database, and the flag
@@ -42,6 +45,7 @@ import java.util.TreeMap;
 final class ActivePart {
 
     private static final String ID = "T7";
+    private static final String TOGGLE = "T7/toggle";
     private static final long RECORDS = 200;
     private static final int INJECTED_SIZE = 25;
 
@@ -57,35 +61,88 @@ final class ActivePart {
         this.journal = journal;
     }
 
-    /** Makes every step that is not done; false where the end was asked for. */
-    boolean run(Schedule schedule, TrialState state) throws IOException, SQLException {
-        onCopies(state);
+    /** Makes every step that is not done. */
+    Trial.Outcome run(Schedule schedule, TrialState state) throws IOException {
+        Optional<String> open = firstOpen(state);
+        Optional<String> obstacle = open.flatMap(step -> onCopies(state));
         if (context.stop().isMade()) {
-            return false;
+            return Trial.Outcome.INTERRUPTED;
         }
-        if (isLeftOff(state)) {
-            journal.write(new Incident(
-                    List.of(ID),
-                    "T7/toggle",
-                    "somebody had turned the flag off, so that it was left alone",
-                    "gavel trial"));
-            return true;
+        if (obstacle.isPresent()) {
+            incident(open.orElseThrow(), obstacle.get());
+            return Trial.Outcome.OPEN;
         }
-        return toggle("phase22", schedule, state) && toggle("batch", schedule, state);
+        Optional<String> left = leftAlone(state);
+        if (left.isPresent()) {
+            incident(TOGGLE, left.get());
+            return Trial.Outcome.ENDED;
+        }
+        return toggle("phase22", schedule, state) && toggle("batch", schedule, state)
+                ? Trial.Outcome.ENDED
+                : Trial.Outcome.INTERRUPTED;
     }
 
-    private void onCopies(TrialState state) throws IOException, SQLException {
-        Path directory = Files.createDirectories(ticks.files().directory().resolve("active"));
+    /** Makes the steps on copies; why there could be none, such as a server that is away or a disk that is full. */
+    private Optional<String> onCopies(TrialState state) {
+        Optional<String> obstacle =
+                new Abandonable(context.stop()).await(() -> tryCopies(state)).flatMap(found -> found);
+        synchronized (this) {
+            // Whoever works on after the end was asked for is not writing now, and finds no chance to any more.
+            return obstacle;
+        }
+    }
+
+    /** Writes what was found on a copy; nothing once the end was asked for. */
+    private synchronized void write(Entry entry) throws IOException {
+        if (!context.stop().isMade()) {
+            journal.write(entry);
+        }
+    }
+
+    private Optional<String> tryCopies(TrialState state) {
+        try {
+            copies(state, Files.createDirectories(ticks.files().active()));
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(
+                    String.valueOf(context.staging().database().unusable(e).getMessage()));
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(Messages.oneLine(e));
+        } finally {
+            // also where the disk is full, so that the journal has room to say so
+            if (!context.stop().isMade()) {
+                ticks.files().clearActive();
+            }
+        }
+    }
+
+    private void copies(TrialState state, Path directory) throws IOException, SQLException {
         ScenarioRunner runner = new ScenarioRunner(Files.createTempDirectory(directory, "runs"), context.time());
         Path own = Files.createTempDirectory(directory, "ground");
         context.staging().onCopies(own, plan.seed(), Math.min(RECORDS, stored()), ground -> {
             for (int size : plan.batchSizes()) {
-                step("T7/size=" + size, state, scenario -> size(scenario, size, runner, ground));
+                step(sized(size), state, scenario -> size(scenario, size, runner, ground));
             }
             for (String injection : plan.injections()) {
                 step(TrialPlan.scenario(injection), state, scenario -> inject(scenario, injection, runner, ground));
             }
         });
+    }
+
+    private Optional<String> firstOpen(TrialState state) {
+        return Stream.concat(
+                        plan.batchSizes().stream().map(ActivePart::sized),
+                        plan.injections().stream().map(TrialPlan::scenario))
+                .filter(step -> !state.isDone(step))
+                .findFirst();
+    }
+
+    private static String sized(int size) {
+        return "T7/size=" + size;
+    }
+
+    private void incident(String step, String what) throws IOException {
+        journal.write(new Incident(List.of(ID), step, what, "gavel trial"));
     }
 
     private long stored() throws SQLException {
@@ -105,7 +162,7 @@ final class ActivePart {
             try {
                 step.make(scenario);
             } catch (SQLException | RuntimeException e) {
-                journal.write(new Incident(List.of(ID), scenario, "it crashed: " + e, "gavel trial"));
+                write(new Incident(List.of(ID), scenario, "the check crashed: " + e, "gavel trial"));
             }
         }
     }
@@ -113,7 +170,7 @@ final class ActivePart {
     private void size(String scenario, int size, ScenarioRunner runner, Ground ground)
             throws IOException, SQLException {
         ScenarioResult result = runner.run(ground, new BatchEngine(), options(size), FaultPlan.NONE);
-        journal.write(new Samples(
+        write(new Samples(
                 scenario,
                 List.of(ID),
                 result.mode(),
@@ -123,7 +180,7 @@ final class ActivePart {
                 false,
                 Map.of("heap growth, bytes", Long.toString(result.heapBytes())),
                 "gavel compare --batch-size " + size));
-        journal.write(run(scenario, result, FaultPlan.NONE));
+        write(run(scenario, result, FaultPlan.NONE));
     }
 
     private void inject(String scenario, String injection, ScenarioRunner runner, Ground ground)
@@ -133,7 +190,7 @@ final class ActivePart {
         EngineOptions options = options(INJECTED_SIZE);
         var counted = runner.calibrate(ground, engine, options, FaultPlan.NONE).operations();
         FaultPlan drawn = FaultPlan.draw(plan.seed(), faults, ground.records(), counted);
-        journal.write(run(scenario, runner.run(ground, engine, options, drawn), drawn));
+        write(run(scenario, runner.run(ground, engine, options, drawn), drawn));
     }
 
     private static EngineOptions options(int size) {
@@ -194,42 +251,44 @@ final class ActivePart {
         if (context.stop().isMade()) {
             return false;
         }
-        if (state.isDone("T7/toggle=" + mode)) {
+        if (state.isDone(TOGGLE + "=" + mode)) {
             return true;
         }
         try {
             return flip(mode, schedule, state);
         } catch (InvalidSettingsException e) {
-            journal.write(new Incident(List.of(ID), "T7/toggle", String.join("; ", e.problems()), "gavel trial"));
+            incident(TOGGLE, String.join("; ", e.problems()));
             return true;
         }
     }
 
-    /** Whether the flag is off though the trial had turned it on. */
-    private boolean isLeftOff(TrialState state) {
+    /** Why the flag is not the trial's to set any more. */
+    private Optional<String> leftAlone(TrialState state) {
         try {
-            return state.askedMode().equals(Optional.of("batch"))
-                    && !context.settings().enableBatchProcessing();
+            boolean asked = state.askedMode().equals(Optional.of("batch"));
+            return asked && !context.settings().enableBatchProcessing()
+                    ? Optional.of("somebody had turned the flag off by hand, so that it was left alone")
+                    : Optional.empty();
         } catch (InvalidSettingsException e) {
-            return true;
+            return Optional.of("the flag was left alone: " + String.join("; ", e.problems()));
         }
     }
 
     private boolean flip(String mode, Schedule schedule, TrialState state) throws IOException {
         context.flag().set(mode.equals("batch"));
         journal.write(new ModeSwitch(schedule.ticks() + 1, mode, "the toggle of the active part"));
-        if (ticks.begin(schedule.ticks() + (mode.equals("batch") ? 2 : 1), state.taken())
-                .isEmpty()) {
-            journal.write(new Incident(List.of(ID), "T7/toggle", "the database cannot be copied", "gavel trial"));
+        int number = schedule.ticks() + (mode.equals("batch") ? 2 : 1);
+        if (ticks.begin(number, state.taken()).isEmpty()) {
+            incident(TOGGLE, ticks.whyNot());
             return true;
         }
-        TickRunner.Checked checked = ticks.runBeside();
+        TickRunner.Checked checked = ticks.runBeside(number);
         if (checked.update().cut() || context.stop().isMade()) {
             return false;
         }
         StateCheck after = checked.health().state();
         if (after == null) {
-            journal.write(new Incident(List.of(ID), "T7/toggle", "the rows could not be compared", "gavel trial"));
+            incident(TOGGLE, "the rows could not be compared");
         }
         long unexplained = after == null ? 0 : Math.max(after.unexplained(), after.sound() ? 0 : 1);
         journal.write(toggle(

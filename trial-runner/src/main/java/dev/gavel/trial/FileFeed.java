@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +20,22 @@ import java.util.stream.Stream;
  *
  * <p>A feed must move a file into the directory when it is whole; names that begin with a dot are passed over.
  */
-public record FileFeed(Path source) implements ChangeFeed {
+public final class FileFeed implements ChangeFeed {
+
+    private final Path source;
+    private final Map<String, Stamp> looked = new HashMap<>();
+
+    public FileFeed(Path source) {
+        this.source = source;
+    }
+
+    /** A file that has the same is not read again. */
+    private record Stamp(long size, FileTime modified) {
+
+        static Stamp of(Path file) throws IOException {
+            return new Stamp(Files.size(file), Files.getLastModifiedTime(file));
+        }
+    }
 
     @Override
     public String name() {
@@ -23,26 +43,40 @@ public record FileFeed(Path source) implements ChangeFeed {
     }
 
     @Override
-    public List<String> write(int tick, Path snapshot, Set<String> taken, Path target) throws IOException {
+    public Taken write(int tick, Path snapshot, Map<String, String> taken, Path target) throws IOException {
         if (!Files.isDirectory(source)) {
             Files.copy(source, target);
-            return List.of();
+            return Taken.NOTHING;
         }
-        List<String> fresh = fresh(taken);
+        Map<String, String> fresh = new LinkedHashMap<>();
+        Map<String, String> changed = new TreeMap<>();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-            for (String name : fresh) {
-                Files.copy(source.resolve(name), out);
-                out.write('\n');
+            for (String name : names()) {
+                if (!taken.containsKey(name)) {
+                    fresh.put(name, FileDigest.copy(source.resolve(name), out));
+                    out.write('\n');
+                } else {
+                    look(name, taken).ifPresent(digest -> changed.put(name, digest));
+                }
             }
         }
-        return fresh;
+        return new Taken(fresh, changed);
     }
 
-    private List<String> fresh(Set<String> taken) throws IOException {
+    /** The SHA-256 of a file that says something else than when it was taken. */
+    private Optional<String> look(String name, Map<String, String> taken) throws IOException {
+        Path file = source.resolve(name);
+        Stamp now = Stamp.of(file);
+        return now.equals(looked.put(name, now))
+                ? Optional.empty()
+                : Optional.of(FileDigest.of(file)).filter(digest -> !digest.equals(taken.get(name)));
+    }
+
+    private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(source)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith(".") && name.matches(".*\\.jsonl?") && !taken.contains(name))
+                    .filter(name -> !name.startsWith(".") && name.matches(".*\\.jsonl?"))
                     .sorted()
                     .toList();
         }

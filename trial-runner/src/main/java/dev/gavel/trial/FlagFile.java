@@ -1,12 +1,15 @@
 package dev.gavel.trial;
 
 import dev.gavel.settings.Setting;
+import dev.gavel.settings.Settings;
+import dev.gavel.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The settings file that every update reads, in which the trial sets the flag and leaves all else as it is. */
@@ -23,6 +26,13 @@ public final class FlagFile {
     /** Where it is. */
     public Path path() {
         return file;
+    }
+
+    /** The settings that a trial begins with: the defaults, where the file is not made yet. */
+    public Settings settings(Map<String, String> environment) {
+        return Files.exists(file)
+                ? SettingsReader.read(file, environment, Map.of())
+                : SettingsReader.withoutFile(environment);
     }
 
     /** Makes the file with the flag off and batches of 50 where it is not there. */

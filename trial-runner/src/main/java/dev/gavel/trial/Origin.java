@@ -6,7 +6,6 @@ import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.journal.Provenance;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,21 +17,21 @@ public final class Origin {
     /** Of a trial of {@code plan} in {@code context}. */
     public static Provenance trial(TrialPlan plan, TrialContext context, Targets targets, String version, String commit)
             throws SQLException {
-        var settings = context.settings();
+        var settings = context.flag().settings(context.environment());
         Map<String, String> said = new TreeMap<>(context.rules().words());
-        said.put("batch-size", Integer.toString(settings.batchSize()));
+        said.putAll(TickLog.words(settings));
+        said.remove("policy"); // which has a place of its own
         said.put("duration", plan.duration().toString());
         said.put("interval", plan.interval().toString());
         said.put("source", context.feed().name());
         said.put("staging database", context.staging().database().name());
-        String policy = settings.onFailure().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return of(
                 "trial",
                 version,
                 commit,
                 context.staging().product(),
                 context.staging().durability(),
-                policy,
+                TickLog.word(settings.onFailure()),
                 plan.timeScale() == 1 ? "real time" : "ACCELERATED x" + Figures.of(plan.timeScale()),
                 said,
                 List.of(plan.seed()),

@@ -17,6 +17,11 @@ import java.sql.Statement;
 record PostgresStaging(Database database) implements Staging {
 
     @Override
+    public Reservation reserve(Path out) {
+        return AdvisoryReservation.take(database, out);
+    }
+
+    @Override
     public void copyTo(Path target) throws SQLException {
         try (Connection connection = database.connections().open()) {
             Capture.copy(connection, target);

@@ -17,6 +17,11 @@ record SqliteStaging(Database database, Path file) implements Staging {
     private static final List<String> SYNCHRONOUS = List.of("off", "normal", "full", "extra");
 
     @Override
+    public Reservation reserve(Path out) {
+        return FileReservation.take(file, out);
+    }
+
+    @Override
     public void copyTo(Path target) throws SQLException {
         try (Connection connection = database.connections().open();
                 PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {

@@ -23,6 +23,14 @@ public interface Staging {
     /** The database itself, which updates work on. */
     Database database();
 
+    /**
+     * Keeps every other trial away from it.
+     *
+     * @param out where this trial writes, which the others are told
+     * @throws dev.gavel.jdbc.DatabaseUnusableException where another trial runs on it
+     */
+    Reservation reserve(Path out);
+
     /** Copies it as it is now, in one transaction, to a SQLite file that is not there yet. */
     void copyTo(Path file) throws IOException, SQLException;
 

@@ -13,8 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Made-up churn: so many changes in each tick, nine of ten of them to hearings that are stored. The same seed, tick and database give the same changes.
@@ -44,7 +43,7 @@ public record SyntheticFeed(long seed, int least, int most) implements ChangeFee
     }
 
     @Override
-    public List<String> write(int tick, Path snapshot, Set<String> taken, Path target)
+    public Taken write(int tick, Path snapshot, Map<String, String> taken, Path target)
             throws IOException, SQLException {
         long changes = (long) least + Dice.of(seed + tick, STREAM).below(most - least + 1);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + snapshot.toAbsolutePath());
@@ -52,7 +51,7 @@ public record SyntheticFeed(long seed, int least, int most) implements ChangeFee
             long updates = Math.min(stored(connection), Math.round(changes * SHARE_OF_UPDATES));
             new StoredChangeSet(connection, seed + tick).write(new ChangeCounts(updates, changes - updates), out);
         }
-        return List.of();
+        return Taken.NOTHING;
     }
 
     private static long stored(Connection connection) throws SQLException {

@@ -7,29 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The files of the tick that is under way: the snapshot before it and its changes. Each appears whole or not at all. */
 final class TickFiles {
 
-    private static final int BUFFER = 1 << 16;
-
     private final Path directory;
 
     TickFiles(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
-    }
-
-    Path directory() {
-        return directory;
     }
 
     Path snapshot() {
@@ -45,18 +34,23 @@ final class TickFiles {
         return directory.resolve("copy.db");
     }
 
+    /** Where the active part works on copies. */
+    Path active() {
+        return directory.resolve("active");
+    }
+
     Path backups() {
         return directory.resolve("backups");
     }
 
     /** Makes both files anew. */
-    List<String> prepare(int tick, Staging staging, ChangeFeed feed, Set<String> taken)
+    ChangeFeed.Taken prepare(int tick, Staging staging, ChangeFeed feed, Map<String, String> taken)
             throws IOException, SQLException {
         clear();
         Path part = directory.resolve(".part");
         staging.copyTo(part);
         Files.move(part, snapshot(), StandardCopyOption.ATOMIC_MOVE);
-        List<String> took = feed.write(tick, snapshot(), taken, part);
+        ChangeFeed.Taken took = feed.write(tick, snapshot(), taken, part);
         Files.move(part, changes(), StandardCopyOption.ATOMIC_MOVE);
         return took;
     }
@@ -77,23 +71,24 @@ final class TickFiles {
         if (!Files.exists(changes()) || !Files.exists(snapshot())) {
             return "";
         }
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(changes()), MessageDigest.getInstance("SHA-256"))) {
-            byte[] buffer = new byte[BUFFER];
-            while (in.read(buffer) >= 0) {
-                // the stream itself takes the digest
-            }
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
-        }
+        return FileDigest.of(changes());
     }
 
     /** Deletes the copy and the backups of it. */
     void clearSpare() {
+        clear(spare(), backups());
+    }
+
+    /** Deletes the copies of the active part. */
+    void clearActive() {
+        clear(active());
+    }
+
+    private static void clear(Path... parts) {
         try {
-            delete(spare());
-            delete(backups());
+            for (Path part : parts) {
+                delete(part);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

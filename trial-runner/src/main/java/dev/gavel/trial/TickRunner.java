@@ -12,8 +12,8 @@ import dev.gavel.settings.Settings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one tick: changes and snapshot first, then the update, then the health check. */
@@ -22,10 +22,12 @@ final class TickRunner {
     private final TrialContext context;
     private final TickFiles files;
     private final Updates updates;
+    private final TickLog log;
     private Unprepared unprepared = new Unprepared("", false);
 
-    TickRunner(TrialContext context) throws IOException {
+    TickRunner(TrialContext context, TickLog log) throws IOException {
         this.context = context;
+        this.log = log;
         this.files = new TickFiles(context.work());
         this.updates = new Updates(context.engines(), context.time(), context.stop());
     }
@@ -38,17 +40,29 @@ final class TickRunner {
     }
 
     /** Puts changes and snapshot on the disk; empty where the database cannot be copied or the feed cannot be read. */
-    Optional<TickBegun> begin(int number, Set<String> taken) throws IOException {
+    Optional<TickBegun> begin(int number, Map<String, String> taken) throws IOException {
         try {
-            List<String> took = files.prepare(number, context.staging(), context.feed(), taken);
-            return Optional.of(new TickBegun(number, files.records(), files.digest(), took));
-        } catch (SQLException | DatabaseUnusableException e) {
-            unprepared = new Unprepared("the database cannot be copied: " + e.getMessage(), FailureClass.saysDamage(e));
+            ChangeFeed.Taken took = files.prepare(number, context.staging(), context.feed(), taken);
+            log.changed(number, took.changed());
+            return Optional.of(new TickBegun(number, files.records(), files.digest(), took.fresh()));
+        } catch (SQLException e) {
+            unprepared = uncopied(context.staging().database().unusable(e));
+        } catch (DatabaseUnusableException e) {
+            unprepared = uncopied(e);
         } catch (IOException e) {
             unprepared = new Unprepared("the changes cannot be had: " + e, false);
         }
         files.clear();
         return Optional.empty();
+    }
+
+    private static Unprepared uncopied(DatabaseUnusableException why) {
+        return new Unprepared("it could not be copied: " + why.getMessage(), FailureClass.saysDamage(why));
+    }
+
+    /** Why the last tick could not begin. */
+    String whyNot() {
+        return unprepared.why();
     }
 
     /** Whether the files of {@code begun} are there as they were. */
@@ -71,10 +85,12 @@ final class TickRunner {
         }
         try {
             Settings settings = context.settings();
+            log.ran(number, settings);
             Update update = updates.run(context.staging().database(), files.changes(), settings, sink);
             if (update.cut() || context.stop().isMade()) {
                 return Optional.empty();
             }
+            log.setAside(number, update);
             Health health =
                     new HealthCheck(context.staging(), updates, files, context.stop()).check(update, settings, resumed);
             return context.stop().isMade()
@@ -86,8 +102,9 @@ final class TickRunner {
     }
 
     /** Runs an update beside the ticks, with what {@link #begin} prepared. */
-    Checked runBeside() throws IOException {
+    Checked runBeside(int number) throws IOException {
         Settings settings = context.settings();
+        log.ran(number, settings);
         Update update = updates.run(context.staging().database(), files.changes(), settings, MetricsSink.NONE);
         return new Checked(
                 update,

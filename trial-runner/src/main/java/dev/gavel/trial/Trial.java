@@ -32,20 +32,23 @@ public final class Trial {
     private final TrialPlan plan;
     private final TrialContext context;
     private final TrialJournal journal;
+    private final Reservation reservation;
     private final TrialState state;
     private final AlertWatch watch;
     private final TickRunner runner;
     private final TimeSource time;
     private String gap;
 
-    /** A trial that goes on where {@code journal} ends. */
-    public Trial(TrialPlan plan, TrialContext context, TrialJournal journal) throws IOException {
+    /** A trial that goes on where {@code journal} ends, with the database to itself. */
+    public Trial(TrialPlan plan, TrialContext context, TrialJournal journal, Reservation reservation)
+            throws IOException {
         this.plan = plan;
         this.context = context;
         this.journal = journal;
+        this.reservation = reservation;
         this.state = journal.state();
         this.watch = new AlertWatch(context.rules());
-        this.runner = new TickRunner(context);
+        this.runner = new TickRunner(context, new TickLog(state, this::write));
         this.time = context.time();
         this.gap = journal.isResumed() ? "no process was there" : "the machine slept";
     }
@@ -55,7 +58,9 @@ public final class Trial {
         /** The trial is over, and its journal says how. */
         ENDED,
         /** The end was asked for; the same command goes on. */
-        INTERRUPTED
+        INTERRUPTED,
+        /** The ticks are over and the active part could not be made; the same command makes it. */
+        OPEN
     }
 
     /** Runs until the trial is over, or the end is asked for. */
@@ -71,7 +76,7 @@ public final class Trial {
                 return Outcome.INTERRUPTED;
             }
         }
-        return state.ended().isPresent() || active(schedule) ? Outcome.ENDED : Outcome.INTERRUPTED;
+        return state.ended().isPresent() ? Outcome.ENDED : active(schedule);
     }
 
     private Schedule schedule() throws IOException {
@@ -106,6 +111,7 @@ public final class Trial {
         if (!await(schedule.due(number))) {
             return false;
         }
+        reservation.renew();
         int due = dueNow(schedule);
         if (due > number) {
             write(new MissedTicks(number, Math.min(due - 1, schedule.ticks()), gap));
@@ -199,16 +205,20 @@ public final class Trial {
         }
     }
 
-    private boolean active(Schedule schedule) throws IOException, SQLException {
+    private Outcome active(Schedule schedule) throws IOException {
+        reservation.renew();
         ActivePart part = new ActivePart(plan, context, runner, this::write);
-        if (!part.run(schedule, state)) {
-            return false;
+        Outcome outcome = part.run(schedule, state);
+        if (outcome == Outcome.INTERRUPTED) {
+            return outcome;
         }
         context.flag().set(false);
-        write(new ModeSwitch(schedule.ticks() + 1, "phase22", "the trial is over, and the decision comes first"));
-        write(new TrialEnded(true, "all ticks and the active part are over"));
-        runner.clear();
-        return true;
+        write(new ModeSwitch(schedule.ticks() + 1, "phase22", "the ticks are over, and the decision comes first"));
+        if (outcome == Outcome.ENDED) {
+            write(new TrialEnded(true, "all ticks and the active part are over"));
+            runner.clear();
+        }
+        return outcome;
     }
 
     private void write(Entry entry) throws IOException {

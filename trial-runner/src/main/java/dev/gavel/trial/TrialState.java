@@ -4,6 +4,7 @@ import dev.gavel.reports.journal.Alert;
 import dev.gavel.reports.journal.AlertCleared;
 import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.Evidence;
+import dev.gavel.reports.journal.FeedChanged;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.MissedTicks;
 import dev.gavel.reports.journal.ModeSwitch;
@@ -13,11 +14,14 @@ import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
+import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.reports.journal.TrialEnded;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +39,12 @@ public final class TrialState {
     private final List<Alert> alerts = new ArrayList<>();
     private final Set<AlertCleared> cleared = new HashSet<>();
     private final OpenAlerts open = new OpenAlerts();
-    private final Set<String> taken = new HashSet<>();
+    private final Map<String, String> taken = new HashMap<>();
     private final Set<String> stepsDone = new HashSet<>();
     private @Nullable Schedule schedule;
     private @Nullable TickBegun begun;
     private @Nullable ModeSwitch lastSwitch;
+    private @Nullable TickSettings settings;
     private @Nullable TrialEnded ended;
     private int last;
     private boolean batches;
@@ -63,12 +68,16 @@ public final class TrialState {
             schedule = begin;
         } else if (entry instanceof TickBegun begin) {
             begun = begin;
-            taken.addAll(begin.sources());
+            taken.putAll(begin.sources());
+        } else if (entry instanceof FeedChanged changed) {
+            taken.put(changed.source(), changed.sha256());
         } else if (entry instanceof Tick tick) {
             ticks.add(tick);
             giveBack(tick);
             batches |= tick.hadBatches();
             passed(tick.number());
+        } else if (entry instanceof TickSettings read) {
+            settings = read;
         } else if (entry instanceof MissedTicks gap) {
             missed.add(gap);
             passed(gap.last());
@@ -90,7 +99,7 @@ public final class TrialState {
     /** What a feed gave to an update that was not done is offered again: whoever stored a part of it stores it once. */
     private void giveBack(Tick tick) {
         if (!tick.done() && begun != null && begun.number() == tick.number()) {
-            begun.sources().forEach(taken::remove);
+            begun.sources().keySet().forEach(taken::remove);
         }
     }
 
@@ -131,6 +140,11 @@ public final class TrialState {
         return ticks.isEmpty() ? Optional.empty() : Optional.of(ticks.get(ticks.size() - 1));
     }
 
+    /** The settings of the last update; empty before the first. */
+    synchronized Optional<Map<String, String>> settings() {
+        return Optional.ofNullable(settings).map(TickSettings::settings);
+    }
+
     /** Whether an update has had batches. */
     synchronized boolean hasRunBatches() {
         return batches;
@@ -156,9 +170,9 @@ public final class TrialState {
         return Optional.ofNullable(lastSwitch).map(ModeSwitch::mode);
     }
 
-    /** Files of the staging feed that were taken; a view for the thread that runs the trial. */
-    synchronized Set<String> taken() {
-        return Collections.unmodifiableSet(taken);
+    /** Files of the staging feed that were taken, with the SHA-256 of each; a view for the thread that runs the trial. */
+    synchronized Map<String, String> taken() {
+        return Collections.unmodifiableMap(taken);
     }
 
     /** Whether a step of the active part is done. */

@@ -1,6 +1,7 @@
 package dev.gavel.validate;
 
 import dev.gavel.benchmarks.fork.ChildJvm;
+import dev.gavel.engine.EngineOptions;
 import dev.gavel.machine.ThisMachine;
 import dev.gavel.reports.criteria.Targets;
 import dev.gavel.reports.journal.Provenance;
@@ -23,6 +24,7 @@ final class Machine {
             Commands commands) {
         Map<String, String> settings = new TreeMap<>(site.facts());
         settings.put("batch-size", "50");
+        settings.put("commit-every", Integer.toString(EngineOptions.DEFAULT_DURABLE));
         settings.put("jvm-options", String.join(" ", ChildJvm.inherited()));
         settings.put(Provenance.COMMAND, commands.validate());
         commands.database().ifPresent(named -> settings.put("db", named));

@@ -190,7 +190,8 @@ public final class Validation {
             throw new IOException("interrupted", e);
         } catch (Exception e) {
             awaitEnd();
-            bench.append(new Incident(measurement.criteria(), measurement.title(), String.valueOf(e), bench.command()));
+            bench.append(new Incident(
+                    measurement.criteria(), measurement.title(), "the check crashed: " + e, bench.command()));
         }
     }
 

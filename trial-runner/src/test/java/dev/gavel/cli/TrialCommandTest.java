@@ -59,13 +59,17 @@ class TrialCommandTest {
                 "--alerts       | nope  | --alerts nope is not there or cannot be read",
                 "--targets      | nope  | --targets nope is not there or cannot be read",
                 "--metrics-port | 99999 | --metrics-port is 99999; it must be from 0 to 65535",
+                "--metrics-host | ::1   | --metrics-host is ::1, but nothing is served there without --metrics-port",
+                "--commit       | zzz   | --commit is 'zzz'; it must be the full hash of a commit",
             })
     void anOptionThatCannotBeMeantIsNamed(String option, String value, String message) {
         assertThat(Gavel.run("seed", "--db", db(), "--hearings", "20").code()).isZero();
-        Gavel trial = Gavel.run("trial", "--db", db(), "--out", directory.resolve("t"), option, value);
+        // Short, so that one that is not refused ends.
+        Gavel trial = Gavel.run(
+                "trial", "--db", db(), "--out", directory.resolve("t"), "--time-scale", 172_800, option, value);
         assertThat(trial.code()).as(trial.err()).isEqualTo(ExitCode.USAGE);
         assertThat(trial.err()).contains(message);
-        assertThat(directory.resolve("t/evidence.jsonl")).doesNotExist();
+        assertThat(directory.resolve("t")).doesNotExist();
     }
 
     @Test
@@ -77,7 +81,7 @@ class TrialCommandTest {
             assertThat(trial.code()).as(trial.err()).isEqualTo(ExitCode.ENVIRONMENT);
             assertThat(trial.err()).contains("port " + other.getLocalPort() + " cannot be served");
         }
-        assertThat(directory.resolve("t/evidence.jsonl")).doesNotExist();
+        assertThat(directory.resolve("t")).doesNotExist();
     }
 
     @Test

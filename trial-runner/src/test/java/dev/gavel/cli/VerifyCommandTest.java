@@ -2,6 +2,9 @@ package dev.gavel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gavel.reports.journal.EvidenceJournal;
+import dev.gavel.testing.Provenances;
+import dev.gavel.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -21,5 +24,17 @@ class VerifyCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.out().lines()).hasSize(22).endsWith("  and 20 more", "NOT SOUND: 40 problems, listed above");
         assertThat(run.out()).contains("evidence.jsonl, line 20:").doesNotContain("line 21:");
+    }
+
+    @Test
+    void aTrialThatHasNotEndedIsUnfinishedAndNotUnsound() throws Exception {
+        EvidenceJournal.create(
+                        directory.resolve(EvidenceJournal.FILE_NAME),
+                        Provenances.of("trial", "real time"),
+                        TimeSource.system())
+                .close();
+        Gavel run = Gavel.run("verify", directory);
+        assertThat(run.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(run.out()).contains("UNFINISHED: 1 entry, sound so far; the trial has not ended");
     }
 }

@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -62,7 +62,7 @@ final class LongTrial {
 
     private ChangeFeed alternating(Stage stage) throws Exception {
         Path odd = directory.resolve("odd.jsonl");
-        new SyntheticFeed(1, 2, 2).write(1, stage.database.file().orElseThrow(), Set.of(), odd);
+        new SyntheticFeed(1, 2, 2).write(1, stage.database.file().orElseThrow(), Map.of(), odd);
         String other = Files.readString(odd).replace("\"title\":\"", "\"title\":\"Again: ");
         return new Alternating(odd, Files.writeString(directory.resolve("even.jsonl"), other));
     }
@@ -76,9 +76,9 @@ final class LongTrial {
         }
 
         @Override
-        public List<String> write(int tick, Path snapshot, Set<String> taken, Path target) throws IOException {
+        public Taken write(int tick, Path snapshot, Map<String, String> taken, Path target) throws IOException {
             Files.copy(tick % 2 == 0 ? even : odd, target);
-            return List.of();
+            return Taken.NOTHING;
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.gavel.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.reports.criteria.Finding;
 import dev.gavel.reports.criteria.Verdict;
@@ -90,6 +92,44 @@ class PostgresTrialTest {
                 .satisfies(state -> assertThat(state.unexplained()).isOne());
         assertThat(stage.flagIsOn()).isFalse();
         assertThat(stage.report().recommendation()).isEqualTo(Recommendation.ABORT);
+    }
+
+    @Test
+    void keepsASecondTrialOnItAway() throws Exception {
+        Stage stage = stage("taken");
+        try (Reservation first = Staging.of(stage.database).reserve(directory.resolve("first"))) {
+            first.renew();
+            assertThatThrownBy(() -> stage.run(Stage.plan(6)))
+                    .isInstanceOf(DatabaseUnusableException.class)
+                    .hasMessageContaining("is in the trial with --out " + directory.resolve("first"));
+            assertThat(stage.out).doesNotExist();
+        }
+        Staging.of(stage.database).reserve(stage.out).close();
+    }
+
+    @Test
+    void aTrialThatWasTakenOverWhileItsServerWasAwayEnds() throws Exception {
+        Stage stage = stage("lost");
+        Staging staging = Staging.of(stage.database);
+        try (Reservation lost = staging.reserve(directory.resolve("lost"))) {
+            endOtherSessions(stage.database);
+            lost.renew();
+            assertThatThrownBy(() -> staging.reserve(stage.out)).isInstanceOf(DatabaseUnusableException.class);
+            endOtherSessions(stage.database);
+            try (Reservation other = staging.reserve(stage.out)) {
+                assertThatThrownBy(lost::renew).hasMessageContaining("--out " + stage.out);
+                other.renew();
+            }
+        }
+    }
+
+    private static void endOtherSessions(Database database) throws SQLException {
+        try (Connection connection = database.connections().open()) {
+            Sql.run(
+                    connection,
+                    "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        }
     }
 
     private static void damage(Database database) {

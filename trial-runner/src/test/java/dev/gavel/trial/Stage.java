@@ -22,27 +22,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A small staging database with a trial on it, whose clock is a fake and whose updates take as long as a test says. */
 final class Stage {
 
+    private static final Duration WAIT = Duration.ofSeconds(2);
     static final Duration USUAL = Duration.ofMillis(100);
 
     final FakeTime time = new FakeTime();
     final Path directory;
-    final Database database;
-    final Path out;
+    Database database;
+    Path out;
     final FlagFile flag;
     StopRequest stop = new StopRequest();
     TrialListener listener = TrialListener.NONE;
     Function<String, Duration> takes = mode -> USUAL;
     Consumer<Database> afterUpdate = staging -> {};
+    UnaryOperator<Staging> through = staging -> staging;
     AlertRules rules = AlertRules.defaults();
     ChangeFeed feed = new SyntheticFeed(1, 8, 16);
     MetricsSink sink = MetricsSink.NONE;
 
     Stage(Path directory) throws IOException {
-        this(directory, Database.sqlite(directory.resolve("staging.db"), Duration.ofSeconds(2)));
+        this(directory, Database.sqlite(directory.resolve("staging.db"), WAIT));
     }
 
     /** On a database that is empty. */
@@ -52,6 +55,7 @@ final class Stage {
         this.out = directory.resolve("out");
         this.flag = new FlagFile(directory.resolve("gavel.properties"));
         SeededDatabase.fill(database, 1, 60, time);
+        database.file().ifPresent(file -> this.database = Database.of(file.toString(), WAIT));
     }
 
     static TrialPlan plan(int ticks) {
@@ -61,7 +65,7 @@ final class Stage {
 
     /** One process: it ends with the trial, or where the listener throws, as a kill would. */
     Trial.Outcome run(TrialPlan plan) throws Exception {
-        Staging staging = Staging.of(database);
+        Staging staging = through.apply(Staging.of(database));
         TrialContext context = new TrialContext(
                 staging,
                 feed,
@@ -74,8 +78,9 @@ final class Stage {
                 sink,
                 listener,
                 stop);
-        try (TrialJournal journal = TrialJournal.open(out, Provenances.of("trial", "real time"), time)) {
-            return new Trial(plan, context, journal).run();
+        try (Reservation reservation = staging.reserve(out);
+                TrialJournal journal = TrialJournal.open(out, Provenances.of("trial", "real time"), time)) {
+            return new Trial(plan, context, journal, reservation).run();
         }
     }
 

@@ -2,8 +2,11 @@ package dev.gavel.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.gavel.cli.Gavel;
+import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.reports.criteria.Finding;
 import dev.gavel.reports.criteria.Verdict;
@@ -12,12 +15,16 @@ import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.gate.GateVerdict;
 import dev.gavel.reports.gate.Recommendation;
 import dev.gavel.reports.journal.Alert;
+import dev.gavel.reports.journal.FeedChanged;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.JournalInUseException;
 import dev.gavel.reports.journal.MissedTicks;
+import dev.gavel.reports.journal.Note;
 import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
+import dev.gavel.reports.journal.TickSetAside;
+import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.reports.journal.TrialEnded;
 import dev.gavel.reports.journal.WatchedBatch;
 import dev.gavel.store.Database;
@@ -33,6 +40,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,6 +289,39 @@ class TrialTest {
     }
 
     @Test
+    void aDatabaseThatIsGoneIsSaidSoAndWhatCouldNotBeMadeIsMadeWhenItIsBack() throws Exception {
+        Path file = directory.resolve("staging.db");
+        Path aside = directory.resolve("aside.db");
+        stage.listener = (entry, state) -> {
+            if (entry instanceof Tick tick && tick.number() == 3) {
+                move(file, aside);
+            }
+        };
+        assertThat(stage.run(Stage.plan(4))).isEqualTo(Trial.Outcome.OPEN);
+        assertThat(stage.all(Tick.class).get(3).outcome())
+                .contains("UNUSABLE", "staging.db cannot be opened; check that the file");
+        assertThat(file).as("made anew").doesNotExist();
+        assertThat(stage.flagIsOn()).isFalse();
+        assertThat(stage.all(TrialEnded.class)).isEmpty();
+        Finding open = finding(stage.report(), "T7");
+        assertThat(open.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(open.reason()).contains("T7/size=25", "staging.db cannot be opened");
+
+        move(aside, file);
+        assertThat(stage.run(Stage.plan(4))).isEqualTo(Trial.Outcome.ENDED);
+        Finding made = finding(stage.report(), "T7");
+        assertThat(made.verdict()).as(made.reason()).isEqualTo(Verdict.PASS);
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void filesOfATickWhoseUpdateDidNotRunAreTakenByTheNext() throws Exception {
         Path feeds = Files.createDirectories(directory.resolve("feed"));
         Files.writeString(feeds.resolve("one.jsonl"), "");
@@ -298,8 +341,38 @@ class TrialTest {
         stage.run(Stage.plan(4));
         assertThat(stage.all(Tick.class).get(0).ran()).isFalse();
         assertThat(stage.all(TickBegun.class))
-                .extracting(TickBegun::sources)
-                .startsWith(List.of("one.jsonl"), List.of("one.jsonl"), List.of());
+                .extracting(begun -> begun.sources().keySet())
+                .startsWith(Set.of("one.jsonl"), Set.of("one.jsonl"), Set.of());
+    }
+
+    @Test
+    void whatAFeedHoldsThatIsNotStoredIsNamed() throws Exception {
+        Path feeds = Files.createDirectories(directory.resolve("feed"));
+        Path one = feeds.resolve("one.jsonl");
+        new SyntheticFeed(1, 4, 4).write(1, directory.resolve("staging.db"), Map.of(), one);
+        Files.writeString(one, "no meeting at all\n", StandardOpenOption.APPEND);
+        stage.feed = new FileFeed(feeds);
+        stage.listener = (entry, state) -> {
+            if (entry instanceof Tick tick && tick.number() == 1) {
+                overwrite(one);
+            }
+        };
+        stage.run(Stage.plan(4));
+        assertThat(stage.all(TickSetAside.class)).singleElement().satisfies(aside -> {
+            assertThat(aside.tick()).isOne();
+            assertThat(aside.first()).singleElement().asString().startsWith("changes:5: line is not a JSON");
+        });
+        assertThat(stage.all(FeedChanged.class))
+                .extracting(FeedChanged::tick, FeedChanged::source)
+                .containsExactly(tuple(2, "one.jsonl"));
+    }
+
+    private static void overwrite(Path file) {
+        try {
+            Files.writeString(file, "something else\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -352,7 +425,31 @@ class TrialTest {
                 .containsExactly("phase22", "phase22", "phase22", "phase22", "batch", "phase22", "phase22", "phase22");
         assertThat(stage.flagIsOn()).isFalse();
         assertThat(stage.all(FlagToggle.class)).as("nobody turns it on again").isEmpty();
+        assertThat(finding(stage.report(), "T7").reason())
+                .contains("somebody had turned the flag off")
+                .doesNotContain("crash");
         assertThat(finding(stage.report(), "T1").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void settingsThatAreEditedOnTheWayAreWrittenDown() throws Exception {
+        atTick(3, () -> edit("BATCH_SIZE=50", "BATCH_SIZE=25"));
+        stage.run(Stage.plan(4));
+        assertThat(stage.all(TickSettings.class)).extracting(TickSettings::tick).containsExactly(1, 3);
+        assertThat(stage.all(TickSettings.class))
+                .extracting(read -> read.settings().get("batch-size"))
+                .containsExactly("50", "25");
+        assertThat(TickSettings.changes(stage.evidence()))
+                .containsExactly("batch-size was '50' and from tick 3 on '25'");
+    }
+
+    private void edit(String from, String to) {
+        try {
+            Files.writeString(
+                    stage.flag.path(), Files.readString(stage.flag.path()).replace(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -366,11 +463,46 @@ class TrialTest {
     }
 
     @Test
+    void aWishToStopIsHeardInTheMiddleOfAStepOfTheActivePart() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        stage.through = staging -> new EndlessCopies(staging, stage.stop, end);
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> stage.run(Stage.plan(2))))
+                .isEqualTo(Trial.Outcome.INTERRUPTED);
+        long entries = stage.evidence().entries().size();
+        end.countDown();
+
+        stage.through = staging -> staging;
+        stage.stop = new StopRequest();
+        assertThat(stage.run(Stage.plan(2))).isEqualTo(Trial.Outcome.ENDED);
+        assertThat(stage.evidence().entries().get((int) entries).entry())
+                .as("nothing is written after the end")
+                .isInstanceOf(Note.class);
+        assertThat(finding(stage.report(), "T7").verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void twoTrialsOnOneDirectoryExcludeEachOther() throws Exception {
-        Stage other = stage;
+        Stage other = new Stage(Files.createDirectory(directory.resolve("other")));
+        other.out = stage.out;
         atTick(1, () -> assertThatThrownBy(() -> other.run(Stage.plan(8))).isInstanceOf(JournalInUseException.class));
         stage.run(Stage.plan(4));
         assertThat(stage.all(Tick.class)).hasSize(4);
+    }
+
+    @Test
+    void twoTrialsOnOneDatabaseExcludeEachOtherWhereverTheyWrite() throws Exception {
+        Path first = stage.out;
+        atTick(1, () -> {
+            stage.out = directory.resolve("other");
+            assertThatThrownBy(() -> stage.run(Stage.plan(8)))
+                    .isInstanceOf(DatabaseUnusableException.class)
+                    .hasMessageContaining("staging.db is in the trial with --out " + first);
+            assertThat(stage.out).doesNotExist();
+            stage.out = first;
+        });
+        stage.run(Stage.plan(4));
+        assertThat(stage.all(Tick.class)).hasSize(4);
+        assertThat(directory.toFile().list()).noneMatch(name -> name.contains("lock"));
     }
 
     private static List<Integer> numbers(int from, int to) {

@@ -30,7 +30,8 @@ final class SameOrigin implements Criterion {
                 : Subject.of(
                         id,
                         "Same settings",
-                        "Database, durability, failure policy and every setting that both gates' evidence names.");
+                        "Database, durability, failure policy and every setting that both gates' evidence names, none"
+                                + " changed on the way.");
     }
 
     @Override
@@ -66,7 +67,24 @@ final class SameOrigin implements Criterion {
                 draft.doubt("neither gate knows its commit");
             }
         }
-        draft.observe((double) differences, differences + " of " + compared.size() + " differ", compared.size());
+        int changes = code ? 0 : changes(gates, draft);
+        draft.observe(
+                (double) differences + changes,
+                differences + " of " + compared.size() + " differ"
+                        + (changes == 0 ? "" : ", " + changes + " changed on the way"),
+                compared.size());
         return draft.close(String.join(", ", compared) + " are the same in both");
+    }
+
+    /** A gate whose settings were changed on the way speaks of no settings. */
+    private static int changes(List<Recorded<Reviewed>> gates, Draft draft) {
+        int changes = 0;
+        for (Recorded<Reviewed> gate : gates) {
+            for (String change : gate.entry().changes()) {
+                draft.citesAgainst(gate).doubt("in the " + gate.entry().gate() + " gate " + change);
+                changes++;
+            }
+        }
+        return changes;
     }
 }

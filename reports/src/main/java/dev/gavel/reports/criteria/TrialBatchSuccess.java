@@ -46,6 +46,8 @@ final class TrialBatchSuccess implements Criterion {
                         + Figures.percent(Proportion.upperBound(failed, tried)) + " (95 %)");
         if (!draft.target().isMetBy(share)) {
             draft.fault(failed + " of " + tried + " batches failed");
+        } else if (tried < draft.target().samples()) {
+            draft.doubt("only " + tried + " of at least " + draft.target().samples() + " batches");
         }
         return draft.close(failed + " of " + tried + " batches failed");
     }

@@ -33,6 +33,7 @@ final class TrialHealth implements Criterion {
                             ? first.inconclusive().get(0)
                             : first.errors().get(0)));
         }
+        NotStored.tell(evidence, draft);
         return new Zero(draft, "ticks with a failed health check")
                 .count(
                         Trials.ticks(evidence, tick -> true),

@@ -5,6 +5,7 @@ import dev.gavel.reports.journal.MissedTicks;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Tick;
+import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.reports.journal.TrialEnded;
 import java.util.List;
 
@@ -49,6 +50,7 @@ final class TrialObserved implements Criterion {
                     + " of " + schedule.batchTicks() + " in batch mode took place");
         }
         gaps(evidence, draft);
+        TickSettings.changes(evidence).forEach(change -> draft.detail("setting changed", change));
         ended(evidence.all(TrialEnded.class), draft);
     }
 

@@ -118,14 +118,14 @@ public final class Gate {
                 .collect(Collectors.toList());
     }
 
-    /** A check that crashed leaves open what it should have shown, until a later run of the same scenario. */
+    /** A check that crashed or could not be made leaves open what it should have shown, until a later run of the same scenario. */
     private static Finding doubtCrashed(Finding finding, Evidence evidence) {
         Finding doubted = finding;
         for (Recorded<Incident> incident : evidence.all(Incident.class)) {
             Incident entry = incident.entry();
             if (entry.criteria().contains(finding.id()) && !settled(incident, evidence)) {
                 doubted = doubted.doubted(
-                        "The check crashed: " + entry.summary() + ".", "run " + entry.reproduce(), incident.sequence());
+                        "Not measured: " + entry.summary() + ".", "run " + entry.reproduce(), incident.sequence());
             }
         }
         return doubted;

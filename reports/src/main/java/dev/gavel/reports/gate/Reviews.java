@@ -8,6 +8,7 @@ import dev.gavel.reports.journal.Provenance;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Reviewed;
 import dev.gavel.reports.journal.SignOff;
+import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.reports.journal.Waiver;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ public final class Reviews {
 
     /** A gate without evidence that could be relied on. */
     public static Reviewed unsound(String gate, List<String> problems) {
-        return new Reviewed(gate, "", 0, null, Map.of(), problems, List.of(), List.of());
+        return new Reviewed(gate, "", 0, null, Map.of(), problems, List.of(), List.of(), List.of());
     }
 
     static Reviewed of(GateReport report, Instant finished, Map<String, String> origin, List<String> problems) {
@@ -49,6 +50,7 @@ public final class Reviews {
                 origin,
                 problems,
                 report.rulings().stream().map(Reviews::judged).toList(),
+                TickSettings.changes(report.evidence()),
                 OpenAlerts.in(report.evidence()).stream().map(Alert::summary).toList());
     }
 

@@ -33,7 +33,20 @@ record Scale(double low, double high, double from, double to, boolean log) {
             }
             return ticks;
         }
-        double step = step((high - low) / TICKS);
+        return every(step((high - low) / TICKS));
+    }
+
+    /** Round values on an axis of things that are counted; not for one by factors. */
+    List<Double> wholeTicks() {
+        double step = step(Math.max(1, (high - low) / TICKS));
+        while (step != Math.rint(step)) {
+            step = step(step * 1.01);
+        }
+        return every(step);
+    }
+
+    private List<Double> every(double step) {
+        List<Double> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) {
             ticks.add(i * step);
         }

@@ -16,7 +16,9 @@ public final class TimelinePlot {
 
     private static final int LEFT = 62;
     private static final int RIGHT = Svg.WIDTH - 20;
-    private static final int TOP = 30;
+    /** Leaves room for the marks of unhealthy ticks below the legend. */
+    private static final int TOP = 42;
+
     private static final int BOTTOM = 230;
     /** More marks than this are not told apart; every n-th is drawn then, and each that is unhealthy. */
     private static final int MOST = 600;
@@ -58,7 +60,7 @@ public final class TimelinePlot {
             svg.line("grid", LEFT, y.at(tick), RIGHT, y.at(tick));
             svg.text("tick", "end", LEFT - 6, y.at(tick) + 4, Figures.of(tick) + " ms");
         }
-        for (double tick : x.ticks()) {
+        for (double tick : x.wholeTicks()) {
             svg.text("tick", "middle", x.at(tick), BOTTOM + 16, Figures.of(tick));
         }
         double half = x.at(schedule.baselineTicks() + 0.5);

@@ -15,6 +15,7 @@ public sealed interface Entry
                 BuildRules,
                 Conduct,
                 Coverage,
+                FeedChanged,
                 FlagToggle,
                 Incident,
                 KillRun,
@@ -34,6 +35,8 @@ public sealed interface Entry
                 StageEnded,
                 Tick,
                 TickBegun,
+                TickSetAside,
+                TickSettings,
                 TrialEnded,
                 Waiver,
                 WatchedBatch {

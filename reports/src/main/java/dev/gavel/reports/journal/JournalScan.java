@@ -27,9 +27,14 @@ public final class JournalScan {
 
     /** Reads {@code file} to its end, over every flaw. */
     public static JournalScan of(Path file) throws IOException {
+        return of(file, Long.MAX_VALUE);
+    }
+
+    /** Reads the first {@code lines} of {@code file}, as if it ended there. */
+    public static JournalScan of(Path file, long lines) throws IOException {
         JournalScan scan = new JournalScan();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            scan.readAll(in);
+            scan.readAll(in, lines);
         }
         if (scan.entries.isEmpty() && scan.flaws.isEmpty()) {
             scan.flaws.add(new Flaw(1, "is missing: the journal is empty"));
@@ -72,9 +77,9 @@ public final class JournalScan {
         return lines;
     }
 
-    private void readAll(InputStream in) throws IOException {
+    private void readAll(InputStream in, long most) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0; b = in.read()) {
+        for (int b = in.read(); b >= 0 && lines < most; b = in.read()) {
             if (b == '\n') {
                 take(line.toByteArray());
                 line.reset();

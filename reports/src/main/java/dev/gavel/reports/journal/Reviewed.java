@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin   where its evidence comes from: what must be the same in both gates
  * @param problems why it cannot be relied on; none where it can
  * @param judged   one a criterion
+ * @param changes  settings that were changed while its evidence was gathered, in words
  * @param openAlerts alerts that were open when its evidence ended, in words
  */
 public record Reviewed(
@@ -27,6 +28,7 @@ public record Reviewed(
         Map<String, String> origin,
         List<String> problems,
         List<Judged> judged,
+        List<String> changes,
         List<String> openAlerts)
         implements Entry {
 
@@ -34,6 +36,7 @@ public record Reviewed(
         origin = Ordered.copy(origin);
         problems = List.copyOf(problems);
         judged = List.copyOf(judged);
+        changes = List.copyOf(changes);
         openAlerts = List.copyOf(openAlerts);
     }
 

@@ -113,11 +113,10 @@ public record Tick(
     public String summary() {
         StringBuilder line = new StringBuilder("tick ").append(number).append(": ");
         line.append(ran() ? mode : "no update").append(asAsked() ? "" : " instead of " + asked);
-        line.append(", ")
-                .append(outcome)
-                .append(" in ")
-                .append(Math.round(millis))
-                .append(" ms");
+        line.append(", ").append(outcome);
+        if (ran()) {
+            line.append(" in ").append(Math.round(millis)).append(" ms");
+        }
         if (accounting != null) {
             line.append("; ").append(accounting.summary());
         }
@@ -133,7 +132,9 @@ public record Tick(
             line.append("; ").append(state.summary());
         }
         inconclusive.forEach(doubt -> line.append("; not told: ").append(doubt));
-        errors.forEach(error -> line.append("; not measured: ").append(error));
+        errors.stream()
+                .filter(error -> !outcome.contains(error))
+                .forEach(error -> line.append("; not measured: ").append(error));
         return line.append(resumed ? "; finished after a kill" : "").toString();
     }
 }

@@ -1,6 +1,6 @@
 package dev.gavel.reports.journal;
 
-import java.util.List;
+import java.util.Map;
 
 /**
  * A tick whose changes and snapshot are on the disk and whose update is about to run; one that a kill cut off is
@@ -9,12 +9,12 @@ import java.util.List;
  * @param number        from 1
  * @param changes       hearings in its change set
  * @param changesSha256 SHA-256 of the change set
- * @param sources       files of the staging feed that it took; none where changes are synthetic
+ * @param sources       files of the staging feed that it took, with the SHA-256 of each; none where changes are synthetic
  */
-public record TickBegun(int number, long changes, String changesSha256, List<String> sources) implements Entry {
+public record TickBegun(int number, long changes, String changesSha256, Map<String, String> sources) implements Entry {
 
     public TickBegun {
-        sources = List.copyOf(sources);
+        sources = Ordered.copy(sources);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.EvidenceJournal;
 import dev.gavel.reports.journal.JournalScan;
 import dev.gavel.reports.journal.Provenance;
+import dev.gavel.reports.journal.TrialEnded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,8 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param entries  entries of the journal that are as they were written
  * @param report   what the evidence says; null where the journal is broken
  * @param problems all that was found, nothing where all is well
+ * @param unfinished whether more is to be measured: a trial that has not ended, whose report may be missing, or speak of
+ *     an earlier moment of the journal
  */
-public record Verification(int entries, @Nullable GateReport report, List<Problem> problems) {
+public record Verification(int entries, @Nullable GateReport report, List<Problem> problems, boolean unfinished) {
+
+    private static final String TRIAL = "trial";
 
     public Verification {
         problems = List.copyOf(problems);
@@ -80,12 +85,12 @@ public record Verification(int entries, @Nullable GateReport report, List<Proble
     }
 
     private static Verification of(Path directory, Gate gate, JournalScan scan) throws IOException {
-        Path journal = directory.resolve(EvidenceJournal.FILE_NAME);
         List<Problem> problems = new ArrayList<>();
         scan.flaws()
                 .forEach(flaw ->
                         problems.add(new Problem(EvidenceJournal.FILE_NAME, "line " + flaw.line(), flaw.what())));
-        if (scan.isTorn()) {
+        boolean unfinished = isUnfinished(scan);
+        if (scan.isTorn() && !unfinished) {
             problems.add(new Problem(
                     EvidenceJournal.FILE_NAME,
                     "line " + (scan.lines() + 1),
@@ -93,10 +98,44 @@ public record Verification(int entries, @Nullable GateReport report, List<Proble
         }
         GateReport report = null;
         if (problems.isEmpty()) {
-            report = gate.judge(Evidence.of(journal, scan));
-            compare(directory, report, problems);
+            report = judge(directory, gate, scan);
+            if (!unfinished) {
+                compare(directory, report, problems);
+            } else if (hasReport(directory, report)) {
+                compare(directory, judge(directory, gate, told(directory, scan)), problems);
+            }
         }
-        return new Verification(scan.entries().size(), report, problems);
+        return new Verification(scan.entries().size(), report, problems, unfinished);
+    }
+
+    private static boolean isUnfinished(JournalScan scan) {
+        return scan.entries().stream()
+                        .findFirst()
+                        .filter(first -> first.entry() instanceof Provenance from
+                                && from.gate().equals(TRIAL))
+                        .isPresent()
+                && scan.entries().stream().noneMatch(line -> line.entry() instanceof TrialEnded);
+    }
+
+    private static GateReport judge(Path directory, Gate gate, JournalScan scan) throws IOException {
+        Path journal = directory.resolve(EvidenceJournal.FILE_NAME);
+        return gate.judge(Evidence.of(journal, scan.isTorn() ? JournalScan.of(journal, scan.lines()) : scan));
+    }
+
+    private static boolean hasReport(Path directory, GateReport report) {
+        return ReportFiles.formats(report.gate()).keySet().stream()
+                .anyMatch(name -> Files.isRegularFile(directory.resolve(name)));
+    }
+
+    /** As much of the journal as the report speaks of; all of it where it does not say. */
+    private static JournalScan told(Path directory, JournalScan scan) throws IOException {
+        Path json = directory.resolve(ReportFiles.JSON);
+        JsonNode tree = Files.isRegularFile(json) ? tree(Files.readAllBytes(json)) : null;
+        long told = tree == null
+                ? scan.lines()
+                : tree.path("journal").path("entries").asLong(scan.lines());
+        long lines = Math.max(1, Math.min(told, scan.lines()));
+        return JournalScan.of(directory.resolve(EvidenceJournal.FILE_NAME), lines);
     }
 
     private static void compare(Path directory, GateReport report, List<Problem> problems) throws IOException {

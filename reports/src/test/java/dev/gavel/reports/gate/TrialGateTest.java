@@ -10,7 +10,9 @@ import dev.gavel.reports.journal.Alert;
 import dev.gavel.reports.journal.AlertCleared;
 import dev.gavel.reports.journal.Coverage;
 import dev.gavel.reports.journal.Entry;
+import dev.gavel.reports.journal.FeedChanged;
 import dev.gavel.reports.journal.FlagToggle;
+import dev.gavel.reports.journal.Incident;
 import dev.gavel.reports.journal.MissedTicks;
 import dev.gavel.reports.journal.Reviewed;
 import dev.gavel.reports.journal.Samples;
@@ -18,6 +20,8 @@ import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.StateCheck;
 import dev.gavel.reports.journal.Tick;
+import dev.gavel.reports.journal.TickSetAside;
+import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.reports.journal.TrialEnded;
 import dev.gavel.reports.journal.Waiver;
 import dev.gavel.reports.testing.Everything;
@@ -82,6 +86,22 @@ class TrialGateTest {
                 tick.batches(),
                 tick.totals(),
                 state,
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    private static Tick withBatches(Tick tick, long tried, long failed) {
+        return new Tick(
+                tick.number(),
+                tick.asked(),
+                tick.mode(),
+                tick.millis(),
+                tick.outcome(),
+                tick.accounting(),
+                new Tick.Batches(tried, failed, failed),
+                tick.totals(),
+                tick.state(),
                 List.of(),
                 List.of(),
                 false);
@@ -178,10 +198,52 @@ class TrialGateTest {
         }
 
         @Test
+        void fewBatchesAreNoEvidenceThatBatchesSucceed() {
+            List<Entry> entries = MadeTrial.passing();
+            entries.removeIf(entry -> entry instanceof Tick tick && tick.number() > 33);
+            Finding finding = finding(judge(entries), "T2");
+            assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(finding.reason()).contains("Only 18 of at least 20 batches");
+        }
+
+        @Test
+        void failedBatchesAreAMissHoweverFewThereWere() {
+            List<Entry> entries = List.of(MadeTrial.SCHEDULE, withBatches(MadeTrial.tick(25, "batch", 100), 4, 1));
+            assertThat(finding(judge(entries), "T2").verdict()).isEqualTo(Verdict.FAIL);
+        }
+
+        @Test
+        void whatWasNotDoneIsNotToldAsACrash() {
+            List<Entry> entries = MadeTrial.passing();
+            entries.add(new Incident(List.of("T7"), "T7/toggle", "somebody had turned the flag off", "gavel trial"));
+            Finding finding = finding(judge(entries), "T7");
+            assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(finding.reason())
+                    .contains("Not measured: T7/toggle: somebody had turned the flag off")
+                    .doesNotContain("crashed");
+        }
+
+        @Test
         void ticksWithoutChangesAreNoEvidenceOfDurationAndTotals() {
             GateReport report = judge(ticks(TrialGateTest::withoutChanges));
             assertThat(finding(report, "T3").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(finding(report, "T6").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+
+        @Test
+        void whatWasSetAsideOrChangedInTheFeedIsNamedOnceWithItsTicks() {
+            List<Entry> entries = MadeTrial.passing();
+            entries.add(new TickSetAside(3, 1, List.of("changes, line 7: hearing 11: no title")));
+            entries.add(new TickSetAside(4, 3, List.of("changes, line 7: hearing 11: no title")));
+            entries.add(new FeedChanged(9, "a.jsonl", "0".repeat(64)));
+            Finding finding = finding(judge(entries), "T5");
+            assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(finding.details())
+                    .contains(
+                            new Finding.Detail("set aside, in ticks 3, 4", "changes, line 7: hearing 11: no title"),
+                            new Finding.Detail("set aside in all", "4 times, in 2 ticks"))
+                    .anyMatch(detail -> detail.label().equals("feed")
+                            && detail.value().startsWith("tick 9 found that a.jsonl was changed"));
         }
 
         @Test
@@ -307,6 +369,21 @@ class TrialGateTest {
                     "D2",
                     reviewed(validation, recent, ORIGIN),
                     Reviews.of(trial, recent, ORIGIN, List.of("line 3 was changed")));
+        }
+
+        @Test
+        void settingsThatChangedDuringTheTrialAreNotTheSame() {
+            List<Entry> trial = MadeTrial.passing();
+            trial.add(new TickSettings(1, Map.of("batch-size", "50", "attempts", "4")));
+            assertThat(finding(decide(Everything.passing(), trial), "D4").verdict())
+                    .isEqualTo(Verdict.PASS);
+            trial.add(new TickSettings(30, Map.of("batch-size", "25", "attempts", "4")));
+            Finding finding = finding(decide(Everything.passing(), trial), "D4");
+            assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(finding.reason())
+                    .contains("In the trial gate batch-size was '50' and from tick 30 on '25'")
+                    .doesNotContain("attempts");
+            assertThat(finding(judge(trial), "T1").details().toString()).contains("from tick 30 on '25'");
         }
 
         @Test

@@ -31,7 +31,10 @@ class EntryTest {
         all.add(new Alert("duration", Alert.Severity.WARNING, Alert.Cause.FAILURE, 31, "slow", ""));
         all.add(new AlertCleared("duration", 33));
         all.add(new WatchedBatch(25, 1, "committed", 50, 12.5));
-        all.add(new Reviewed("trial", "", 0, null, Map.of(), List.of("no journal"), List.of(), List.of()));
+        all.add(new Reviewed("trial", "", 0, null, Map.of(), List.of("no journal"), List.of(), List.of(), List.of()));
+        all.add(new TickSetAside(3, 2, List.of("changes, line 7: no JSON")));
+        all.add(new FeedChanged(3, "a.jsonl", "0".repeat(64)));
+        all.add(new TickSettings(1, Map.of("batch-size", "50")));
         all.add(new StageBegun(List.of("P4"), "Memory"));
         all.add(new StageEnded(List.of("P4"), "Memory"));
         for (Entry entry : all) {
@@ -79,6 +82,17 @@ class EntryTest {
         Coverage entry() {
             return new Coverage(Made.COMMIT, 9, 10, 8, 10, "jacoco.xml");
         }
+    }
+
+    @Test
+    void aTickSaysOnceWhyItHadNoUpdate() {
+        String why = "it could not be copied: the server is away";
+        Tick tick = new Tick(
+                7, "batch", "", 0, "UNUSABLE: " + why, null, null, null, null, List.of(), List.of(why, "more"), false);
+        assertThat(tick.summary())
+                .containsOnlyOnce(why)
+                .contains("not measured: more")
+                .doesNotContain(" in 0 ms");
     }
 
     @Test

@@ -95,6 +95,7 @@ class EvidenceJournalTest {
                             "build-rules",
                             "conduct",
                             "coverage",
+                            "feed-changed",
                             "flag-toggle",
                             "incident",
                             "kill-run",
@@ -114,6 +115,8 @@ class EvidenceJournalTest {
                             "stage-ended",
                             "tick",
                             "tick-begun",
+                            "tick-set-aside",
+                            "tick-settings",
                             "trial-ended",
                             "waiver",
                             "watched-batch");

@@ -64,7 +64,7 @@ public final class MadeTrial {
             if (number == 1 || number == 25) {
                 entries.add(new ModeSwitch(number, SCHEDULE.mode(number), "the schedule"));
             }
-            entries.add(new TickBegun(number, 100, "0".repeat(64), List.of()));
+            entries.add(new TickBegun(number, 100, "0".repeat(64), Map.of()));
             entries.add(tick(number, SCHEDULE.mode(number), 100 + number % 5));
         }
         entries.addAll(active());

@@ -7,16 +7,19 @@ import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.gate.Gate;
 import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.gate.GateVerdict;
+import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.EvidenceJournal;
 import dev.gavel.reports.journal.Note;
 import dev.gavel.reports.testing.Made;
+import dev.gavel.reports.testing.MadeTrial;
 import dev.gavel.reports.testing.Reports;
 import dev.gavel.reports.testing.TickingTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,41 @@ class VerificationTest {
         assertThat(verification.sound()).isTrue();
         assertThat(verification.report()).isNotNull();
         assertThat(verification.report().verdict()).isEqualTo(GateVerdict.FAIL);
+    }
+
+    @Test
+    void aTrialThatGoesOnIsSoundSoFarWithAndWithoutAReportOfAnEarlierMoment(@TempDir Path trial) throws IOException {
+        Path evidence = trial.resolve(EvidenceJournal.FILE_NAME);
+        List<Entry> entries = MadeTrial.passing().subList(0, 20);
+        Made.write(evidence, MadeTrial.provenance(Made.COMMIT), entries);
+        assertSoundSoFar(trial);
+        ReportFiles.write(Gate.trial().judge(Evidence.read(evidence)), trial);
+        assertSoundSoFar(trial);
+        try (EvidenceJournal going = EvidenceJournal.reopen(evidence, new TickingTime())) {
+            going.append(new Note("gone on with"));
+        }
+        assertSoundSoFar(trial);
+        Files.writeString(evidence, "{\"seq\":", StandardOpenOption.APPEND);
+        assertSoundSoFar(trial);
+
+        Path markdown = trial.resolve("gate-report.md");
+        Files.writeString(markdown, Files.readString(markdown).replace("INCONCLUSIVE", "PASS"));
+        assertThat(Verification.of(trial).problems()).extracting(Problem::file).containsExactly("gate-report.md");
+    }
+
+    private static void assertSoundSoFar(Path trial) throws IOException {
+        Verification verification = Verification.of(trial);
+        assertThat(verification.problems()).isEmpty();
+        assertThat(verification.unfinished()).isTrue();
+        assertThat(verification.report()).isNotNull();
+    }
+
+    @Test
+    void aTrialThatHasEndedNeedsItsReport(@TempDir Path trial) throws IOException {
+        Made.write(trial.resolve(EvidenceJournal.FILE_NAME), MadeTrial.provenance(Made.COMMIT), MadeTrial.passing());
+        Verification verification = Verification.of(trial);
+        assertThat(verification.unfinished()).isFalse();
+        assertThat(verification.problems()).extracting(Problem::what).contains("is missing");
     }
 
     @Test
