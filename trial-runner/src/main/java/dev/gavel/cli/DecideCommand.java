@@ -94,8 +94,7 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private static void review(String gate, Verification verified, EvidenceJournal journal) throws IOException {
-        List<String> problems =
-                verified.problems().stream().map(Problem::toString).toList();
+        List<String> problems = problems(verified);
         GateReport report = verified.report();
         if (report == null) {
             journal.append(Reviews.unsound(gate, problems));
@@ -110,5 +109,13 @@ final class DecideCommand implements Callable<Integer> {
         for (Recorded<Waiver> waiver : report.evidence().all(Waiver.class)) {
             journal.append(waiver.entry());
         }
+    }
+
+    private static List<String> problems(Verification verified) {
+        Stream<String> found = verified.problems().stream().map(Problem::toString);
+        return verified.unfinished()
+                ? Stream.concat(found, Stream.of("the gate is unfinished; run its command again to its end"))
+                        .toList()
+                : found.toList();
     }
 }

@@ -3,6 +3,9 @@ package dev.gavel.cli;
 import dev.gavel.jdbc.DatabaseUnusableException;
 import dev.gavel.jdbc.InvalidAddressException;
 import dev.gavel.regress.BenchmarkFailedException;
+import dev.gavel.reports.journal.BrokenJournalException;
+import dev.gavel.reports.journal.JournalInUseException;
+import dev.gavel.reports.journal.OtherProvenanceException;
 import dev.gavel.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,16 +29,27 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCode.USAGE;
         }
         err.println("gavel: " + message(failure));
-        return failure instanceof UsageException || failure instanceof InvalidAddressException
-                ? ExitCode.USAGE
-                : ExitCode.ENVIRONMENT;
+        return isMistake(failure) ? ExitCode.USAGE : ExitCode.ENVIRONMENT;
+    }
+
+    private static boolean isMistake(Exception failure) {
+        return failure instanceof UsageException
+                || failure instanceof InvalidAddressException
+                || failure instanceof OtherProvenanceException;
+    }
+
+    private static boolean saysItAll(Exception failure) {
+        return failure instanceof UsageException
+                || failure instanceof DatabaseUnusableException
+                || failure instanceof BenchmarkFailedException
+                || failure instanceof OtherProvenanceException
+                || failure instanceof JournalInUseException
+                || failure instanceof BrokenJournalException;
     }
 
     private static String message(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        if (failure instanceof UsageException
-                || failure instanceof DatabaseUnusableException
-                || failure instanceof BenchmarkFailedException) {
+        if (saysItAll(failure)) {
             return message;
         }
         if (failure instanceof UncheckedIOException || failure instanceof IOException) {

@@ -29,6 +29,12 @@ final class GateProgress implements Validation.Progress, AutoCloseable {
     }
 
     @Override
+    public void tell(String what) {
+        err.println("gavel: " + what);
+        err.flush();
+    }
+
+    @Override
     public void close() {
         if (bar != null) {
             bar.close();

@@ -3,6 +3,9 @@ package dev.gavel.cli;
 import dev.gavel.reports.criteria.InvalidTargetsException;
 import dev.gavel.reports.criteria.Targets;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,15 @@ final class GivenTargets {
             return file == null ? Targets.defaults() : Targets.read(file);
         } catch (InvalidTargetsException e) {
             throw new UsageException("--targets " + file + ": " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw new UsageException("--targets " + file + " is not there");
+        } catch (AccessDeniedException e) {
+            throw new UsageException("--targets " + file + " may not be read by this user");
         } catch (IOException e) {
-            throw new UsageException("--targets " + file + " is not there or cannot be read");
+            throw new UsageException("--targets " + file
+                    + (Files.isDirectory(file)
+                            ? " is a directory; name a properties file"
+                            : " cannot be read: " + e.getMessage()));
         }
     }
 }

@@ -64,15 +64,7 @@ final class SignCommand implements Callable<Integer> {
                     + " wrote with --out");
         }
         Path file = directory.resolve(EvidenceJournal.FILE_NAME);
-        TimeSource time = TimeSource.system();
-        Evidence evidence = Evidence.read(file);
-        String commit = evidence.provenance().commit();
-        demandEffect(gate(evidence), evidence);
-        try (EvidenceJournal journal = EvidenceJournal.reopen(file, time)) {
-            journal.append(entry(commit, time));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
+        String commit = sign(file);
         Evidence signed = Evidence.read(file);
         GateReport report = gate(signed).judge(signed);
         ReportFiles.write(report, directory);
@@ -81,6 +73,21 @@ final class SignCommand implements Callable<Integer> {
                 .printf("%s %s by %s for commit %s%n", waive ? "waived" : "signed", criterion, by, commit);
         GateText.print(report, directory, spec.commandLine().getOut());
         return GateText.exitCode(report);
+    }
+
+    /** Writes the signature and returns its commit. */
+    private String sign(Path file) throws IOException {
+        TimeSource time = TimeSource.system();
+        try (EvidenceJournal journal = EvidenceJournal.reopen(file, time)) {
+            journal.cutOff().ifPresent(what -> spec.commandLine().getErr().println("gavel: " + what));
+            Evidence evidence = Evidence.read(file);
+            demandEffect(gate(evidence), evidence);
+            String commit = evidence.provenance().commit();
+            journal.append(entry(commit, time));
+            return commit;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The journal keeps a signature for good, so that one without any effect is refused. */

@@ -177,6 +177,7 @@ final class TrialCommand implements Callable<Integer> {
                 MonitoringServer server = serve(metrics, page)) {
             Provenance origin = origin(plan, context);
             try (TrialJournal journal = TrialJournal.open(Reports.check(out), origin, context.time())) {
+                journal.cutOff().ifPresent(this::say);
                 page.show(journal.state());
                 announce(server);
                 return run(new Trial(plan, context, journal, reservation), stop, out);

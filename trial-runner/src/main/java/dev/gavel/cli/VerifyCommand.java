@@ -61,8 +61,18 @@ final class VerifyCommand implements Callable<Integer> {
         }
         String entries = verification.entries() == 1 ? "1 entry" : verification.entries() + " entries";
         return verification.unfinished()
-                ? "UNFINISHED: " + entries + ", sound so far; the trial has not ended, and gavel trial goes on with it"
+                ? "UNFINISHED: " + entries + ", sound so far" + tail(verification) + "; " + goesOn(report.gate())
                 : "SOUND: " + entries + ", every verdict follows from them: "
                         + report.verdict().name().replace('_', ' ');
+    }
+
+    private static String tail(Verification verification) {
+        return verification.torn() ? ", and a last line that was never finished" : "";
+    }
+
+    private static String goesOn(String gate) {
+        return gate.equals("trial")
+                ? "the trial has not ended, and gavel trial goes on with it"
+                : "the gate has not ended, and gavel validate goes on with it";
     }
 }

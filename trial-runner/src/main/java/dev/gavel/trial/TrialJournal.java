@@ -8,10 +8,10 @@ import dev.gavel.reports.journal.Provenance;
 import dev.gavel.time.TimeSource;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The journal of a trial and the state that follows from it, always in step; holds the lock on the directory. */
 public final class TrialJournal implements Closeable {
@@ -35,21 +35,15 @@ public final class TrialJournal implements Closeable {
     public static TrialJournal open(Path directory, Provenance provenance, TimeSource time) throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve(EvidenceJournal.FILE_NAME);
-        if (isEmpty(file)) {
-            Files.deleteIfExists(file);
-        }
-        if (!Files.exists(file)) {
-            return new TrialJournal(EvidenceJournal.create(file, provenance, time), new TrialState(), false);
-        }
-        EvidenceJournal journal = EvidenceJournal.reopen(file, provenance, time);
+        EvidenceJournal journal = EvidenceJournal.open(file, provenance, time);
         try {
             Evidence evidence = Evidence.read(file);
             TrialState state = TrialState.of(evidence);
-            Instant last = evidence.entry(evidence.entries().size()).at();
-            TrialJournal trial = new TrialJournal(journal, state, true);
-            if (state.ended().isEmpty()) {
-                trial.append(
-                        new Note("the trial was gone on with after a pause; the last entry before it is of " + last));
+            boolean resumed = state.schedule().isPresent();
+            TrialJournal trial = new TrialJournal(journal, state, resumed);
+            if (resumed && state.ended().isEmpty()) {
+                trial.append(new Note("the trial was gone on with after a pause; the last entry before it is of "
+                        + trial.lastOf(evidence)));
             }
             return trial;
         } catch (IOException | RuntimeException e) {
@@ -58,10 +52,15 @@ public final class TrialJournal implements Closeable {
         }
     }
 
-    /** Whether a process was killed before it had written the first line to its end. */
-    private static boolean isEmpty(Path file) throws IOException {
-        return Files.exists(file)
-                && !Files.readString(file, StandardCharsets.ISO_8859_1).contains("\n");
+    /** When the last entry was written that an earlier process left. */
+    private Instant lastOf(Evidence evidence) {
+        int ofThisProcess = cutOff().isPresent() ? 1 : 0;
+        return evidence.entry(evidence.entries().size() - ofThisProcess).at();
+    }
+
+    /** What was cut off of a last line that was never finished; empty where there was none. */
+    public Optional<String> cutOff() {
+        return journal.cutOff();
     }
 
     /** What the journal says. */

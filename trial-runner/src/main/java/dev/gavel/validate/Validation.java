@@ -45,10 +45,14 @@ public final class Validation {
     private final Commands commands;
     private final Progress progress;
 
-    /** Hears which measurement is made, and how long it and all after it take. */
-    @FunctionalInterface
+    /** Hears how a gate goes. */
     public interface Progress {
+
+        /** Which measurement is made, and how long it and all after it take. */
         void at(String measurement, int done, int of);
+
+        /** What somebody should know beside it. */
+        void tell(String what);
     }
 
     /**
@@ -143,14 +147,13 @@ public final class Validation {
     public GateReport run() throws IOException {
         Files.createDirectories(out);
         Path file = out.resolve(EvidenceJournal.FILE_NAME);
-        boolean goesOn = EvidenceJournal.isIn(out);
-        Set<String> done = goesOn ? done(Evidence.read(file)) : Set.of();
         TimeSource time = TimeSource.system();
-        try (EvidenceJournal journal = goesOn
-                ? EvidenceJournal.reopen(file, provenance, time)
-                : EvidenceJournal.create(file, provenance, time)) {
+        try (EvidenceJournal journal = EvidenceJournal.open(file, provenance, time)) {
+            journal.cutOff().ifPresent(progress::tell);
+            Evidence before = Evidence.read(file);
+            Set<String> done = done(before);
             Bench bench = new Bench(journal, done::contains, scratch, extent, site, candidate, commands);
-            if (!goesOn) {
+            if (before.all(Plan.class).isEmpty()) {
                 plan(bench);
             }
             TimeLeft left = new TimeLeft(seconds(bench), time);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,23 @@ class ValidateCommandTest {
         assertThat(run.err()).contains(fragments).doesNotContain("secret", "\tat ", "Exception");
         assertThat(run.err().strip().lines()).allMatch(line -> line.startsWith("gavel: "));
         assertThat(out.resolve("evidence.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void targetsThatCannotBeReadSayWhy() throws Exception {
+        assertRefused("no.properties is not there", "--targets", directory.resolve("no.properties"));
+        assertRefused("is a directory; name a properties file", "--targets", directory);
+        Path binary = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xFF, 0});
+        assertRefused("binary: is no text in UTF-8", "--targets", binary);
+    }
+
+    private void assertRefused(String fragment, Object... options) {
+        List<Object> arguments = new ArrayList<>(List.of("validate", "--out", directory.resolve("out")));
+        arguments.addAll(List.of(options));
+        Gavel run = Gavel.run(arguments.toArray());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(fragment).doesNotContain("Exception", "reading or writing");
+        assertThat(directory.resolve("out").resolve("evidence.jsonl")).doesNotExist();
     }
 
     @Test

@@ -37,7 +37,7 @@ class ValidationOnPostgresTest {
 
     private static final Extent LEAST =
             new Extent("quick", 400, List.of(2), 1, false, 2, 2, 1, 1, List.of(), 1, 1, List.of(50), List.of(10), 1);
-    private static final SourceTree TREE = new SourceTree("0123456789abcdef", Instant.EPOCH, true);
+    private static final SourceTree TREE = new SourceTree("0123456789abcdef", Instant.EPOCH, "");
     private static final Commands COMMANDS = new Commands(List.of(), Optional.of("postgres"));
 
     private static PostgresServer server;
@@ -66,7 +66,7 @@ class ValidationOnPostgresTest {
                         Candidate.BATCH,
                         site,
                         COMMANDS,
-                        (measurement, done, of) -> {})
+                        new Told())
                 .run();
     }
 

@@ -19,12 +19,14 @@ import dev.gavel.reports.journal.EvidenceJournal;
 import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.KillRun;
 import dev.gavel.reports.journal.OtherProvenanceException;
+import dev.gavel.reports.journal.Plan;
 import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.verify.Verification;
 import dev.gavel.store.Database;
 import dev.gavel.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +43,9 @@ class ValidationTest {
             new Extent("quick", 400, List.of(2), 1, false, 4, 4, 1, 1, List.of(), 1, 1, List.of(50), List.of(), 0);
     private static final Extent EVERY_FAULT =
             new Extent("full", 400, List.of(2), 0, true, 0, 0, 0, 0, List.of(), 0, 0, List.of(), List.of(), 0);
-    private static final SourceTree TREE = new SourceTree("0123456789abcdef", Instant.EPOCH, true);
+    private static final SourceTree TREE = new SourceTree("0123456789abcdef", Instant.EPOCH, "");
+
+    private final Told told = new Told();
 
     @TempDir
     Path directory;
@@ -67,7 +71,7 @@ class ValidationTest {
                         Candidate.BATCH,
                         site,
                         Commands.DEFAULT,
-                        (measurement, done, of) -> {})
+                        told)
                 .run();
     }
 
@@ -205,6 +209,30 @@ class ValidationTest {
         assertThat(finding(report, "F5").verdict()).isEqualTo(Verdict.PASS);
         assertThat(Verification.of(directory.resolve("out"), Gate.validation()).sound())
                 .isTrue();
+    }
+
+    @Test
+    void goesOnAfterALastLineThatWasNeverFinished() throws Exception {
+        run("isolate");
+        Path journal = directory.resolve("out").resolve(EvidenceJournal.FILE_NAME);
+        Files.writeString(journal, "{\"seq\":", StandardOpenOption.APPEND);
+
+        run("isolate");
+
+        assertThat(told.all()).singleElement().asString().startsWith("cut off 7 bytes of an entry");
+        assertThat(evidence().all(Plan.class)).hasSize(1);
+        assertThat(Verification.of(directory.resolve("out")).sound()).isTrue();
+    }
+
+    @Test
+    void beginsWhereTheDiskTookNotOneLine() throws Exception {
+        Path journal = Files.createDirectory(directory.resolve("out")).resolve(EvidenceJournal.FILE_NAME);
+        Files.createFile(journal);
+
+        run("isolate");
+
+        assertThat(evidence().all(Plan.class)).hasSize(1);
+        assertThat(told.all()).isEmpty();
     }
 
     @Test

@@ -2,18 +2,14 @@ package dev.gavel.reports.criteria;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +42,10 @@ public final class Targets {
     /**
      * The seed's targets, changed by {@code file}, a properties file in UTF-8.
      *
-     * @throws InvalidTargetsException where it names unknown targets or values that are none
+     * @throws InvalidTargetsException where it is no such file, or names unknown targets or values that are none
      */
     public static Targets read(Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return changed(load(reader));
-        }
+        return changed(TargetsFile.read(file));
     }
 
     /**
@@ -131,25 +125,10 @@ public final class Targets {
     }
 
     private static Map<String, String> readDefaults() {
-        try (InputStream in = Objects.requireNonNull(Targets.class.getResourceAsStream(RESOURCE), RESOURCE);
-                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return load(reader);
+        try (InputStream in = Objects.requireNonNull(Targets.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            return TargetsFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, String> load(Reader reader) throws IOException {
-        Properties properties = new Properties();
-        try {
-            properties.load(reader);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("not a properties file: " + e.getMessage(), e);
-        }
-        Map<String, String> values = new TreeMap<>();
-        properties
-                .stringPropertyNames()
-                .forEach(key -> values.put(key, properties.getProperty(key).strip()));
-        return values;
     }
 }

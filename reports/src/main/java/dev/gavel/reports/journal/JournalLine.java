@@ -73,6 +73,15 @@ final class JournalLine {
         }
     }
 
+    /** The number that a flawed line gives itself; {@code expected} where it gives none. */
+    static long number(byte[] line, long expected) {
+        try {
+            return JSON.readTree(line).path("seq").asLong(expected);
+        } catch (JacksonException e) {
+            return expected;
+        }
+    }
+
     private static void checkSeal(byte[] line) throws FlawedLineException {
         int body = line.length - SEAL_LENGTH;
         if (body < 0) {

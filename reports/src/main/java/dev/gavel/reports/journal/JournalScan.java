@@ -20,6 +20,7 @@ public final class JournalScan {
     private final List<Flaw> flaws = new ArrayList<>();
     private String head = Sha256.NONE;
     private long lines;
+    private long sequence;
     private long wholeBytes;
     private byte[] torn = new byte[0];
 
@@ -92,15 +93,18 @@ public final class JournalScan {
 
     private void take(byte[] line) {
         lines++;
+        sequence++;
         wholeBytes += line.length + 1L;
         try {
-            Recorded<Entry> recorded = JournalLine.read(line, lines, head);
+            Recorded<Entry> recorded = JournalLine.read(line, sequence, head);
             if (lines == 1 && !(recorded.entry() instanceof Provenance)) {
                 throw new FlawedLineException("should be the provenance, and is not");
             }
             entries.add(recorded);
         } catch (FlawedLineException e) {
             flaws.add(new Flaw(lines, e.why()));
+            // After a break, each line is judged by the one before it, so that only the break itself is blamed.
+            sequence = JournalLine.number(line, sequence);
         }
         head = Sha256.of(line);
     }

@@ -8,7 +8,6 @@ import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.EvidenceJournal;
 import dev.gavel.reports.journal.JournalScan;
 import dev.gavel.reports.journal.Provenance;
-import dev.gavel.reports.journal.TrialEnded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,12 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param entries  entries of the journal that are as they were written
  * @param report   what the evidence says; null where the journal is broken
  * @param problems all that was found, nothing where all is well
- * @param unfinished whether more is to be measured: a trial that has not ended, whose report may be missing, or speak of
+ * @param unfinished whether more is to be measured: a gate that has not ended, whose report may be missing, or speak of
  *     an earlier moment of the journal
+ * @param torn       whether the journal ends with a line that is being written, or was never finished
  */
-public record Verification(int entries, @Nullable GateReport report, List<Problem> problems, boolean unfinished) {
-
-    private static final String TRIAL = "trial";
+public record Verification(
+        int entries, @Nullable GateReport report, List<Problem> problems, boolean unfinished, boolean torn) {
 
     public Verification {
         problems = List.copyOf(problems);
@@ -89,7 +88,7 @@ public record Verification(int entries, @Nullable GateReport report, List<Proble
         scan.flaws()
                 .forEach(flaw ->
                         problems.add(new Problem(EvidenceJournal.FILE_NAME, "line " + flaw.line(), flaw.what())));
-        boolean unfinished = isUnfinished(scan);
+        boolean unfinished = Unfinished.is(directory, scan);
         if (scan.isTorn() && !unfinished) {
             problems.add(new Problem(
                     EvidenceJournal.FILE_NAME,
@@ -101,30 +100,16 @@ public record Verification(int entries, @Nullable GateReport report, List<Proble
             report = judge(directory, gate, scan);
             if (!unfinished) {
                 compare(directory, report, problems);
-            } else if (hasReport(directory, report)) {
+            } else if (Unfinished.hasReport(directory, report.gate())) {
                 compare(directory, judge(directory, gate, told(directory, scan)), problems);
             }
         }
-        return new Verification(scan.entries().size(), report, problems, unfinished);
-    }
-
-    private static boolean isUnfinished(JournalScan scan) {
-        return scan.entries().stream()
-                        .findFirst()
-                        .filter(first -> first.entry() instanceof Provenance from
-                                && from.gate().equals(TRIAL))
-                        .isPresent()
-                && scan.entries().stream().noneMatch(line -> line.entry() instanceof TrialEnded);
+        return new Verification(scan.entries().size(), report, problems, unfinished, scan.isTorn());
     }
 
     private static GateReport judge(Path directory, Gate gate, JournalScan scan) throws IOException {
         Path journal = directory.resolve(EvidenceJournal.FILE_NAME);
         return gate.judge(Evidence.of(journal, scan.isTorn() ? JournalScan.of(journal, scan.lines()) : scan));
-    }
-
-    private static boolean hasReport(Path directory, GateReport report) {
-        return ReportFiles.formats(report.gate()).keySet().stream()
-                .anyMatch(name -> Files.isRegularFile(directory.resolve(name)));
     }
 
     /** As much of the journal as the report speaks of; all of it where it does not say. */

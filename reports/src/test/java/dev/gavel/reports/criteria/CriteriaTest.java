@@ -22,6 +22,7 @@ import dev.gavel.reports.journal.StateCheck;
 import dev.gavel.reports.testing.Everything;
 import dev.gavel.reports.testing.Made;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -594,8 +595,40 @@ class CriteriaTest {
     @Nested
     class ChangedTargets {
 
+        @TempDir
+        Path directory;
+
+        private void assertRefused(byte[] content, String... fragments) throws IOException {
+            Path file = Files.write(directory.resolve("targets.properties"), content);
+            assertThatThrownBy(() -> Targets.read(file))
+                    .isInstanceOf(InvalidTargetsException.class)
+                    .hasMessageContainingAll(fragments);
+        }
+
+        private void assertRefused(String content, String... fragments) throws IOException {
+            assertRefused(content.getBytes(StandardCharsets.UTF_8), fragments);
+        }
+
         @Test
-        void areReadFromAFile(@TempDir Path directory) throws IOException {
+        void areNoOtherFile() throws IOException {
+            assertRefused(new byte[] {'P', '5', (byte) 0xC3, (byte) 0x28}, "is no text in UTF-8");
+            assertRefused("P5.target=\0\0", "is no text in UTF-8");
+            assertRefused("P5.samples=50\nP5.target=1.2\\u00zz\n", "line 2", "\\u", "four hexadecimal digits");
+        }
+
+        @Test
+        void nameEachTargetOnce() throws IOException {
+            assertRefused("P5.target=1.25\nP5.samples=50\nP5.target=1.5\n", "P5.target stands twice");
+        }
+
+        @Test
+        void mayBeginWithAByteOrderMark() throws IOException {
+            Path file = Files.writeString(directory.resolve("targets.properties"), "\uFEFFP5.target=1.25\n");
+            assertThat(Targets.read(file).changes()).containsExactly(Map.entry("P5.target", "1.25"));
+        }
+
+        @Test
+        void areReadFromAFile() throws IOException {
             Path file = Files.writeString(directory.resolve("targets.properties"), "P5.target = 1.25\n# none\n");
             Targets targets = Targets.read(file);
             assertThat(targets.changes()).containsExactly(Map.entry("P5.target", "1.25"));

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -129,7 +131,7 @@ class EvidenceJournalTest {
         @Test
         void goesOnWhereItEnded() throws IOException {
             Made.write(file, Made.provenance(), List.of(FIRST));
-            try (EvidenceJournal journal = EvidenceJournal.reopen(file, Made.provenance(), new TickingTime())) {
+            try (EvidenceJournal journal = EvidenceJournal.open(file, Made.provenance(), new TickingTime())) {
                 assertThat(journal.append(SECOND)).isEqualTo(3);
             }
             assertThat(Evidence.read(file).all(Note.class))
@@ -174,14 +176,41 @@ class EvidenceJournalTest {
         void refusesEvidenceOfOtherCode() throws IOException {
             Made.write(file, Made.provenance(), List.of(FIRST));
             assertThatThrownBy(() ->
-                            EvidenceJournal.reopen(file, Made.provenance("reject-batch", Map.of()), new TickingTime()))
+                            EvidenceJournal.open(file, Made.provenance("reject-batch", Map.of()), new TickingTime()))
                     .isInstanceOf(OtherProvenanceException.class)
                     .hasMessageContaining(
                             "begun otherwise: policy was 'isolate' and is 'reject-batch'; choose another");
         }
 
         @Test
-        void refusesAnEmptyFile() throws IOException {
+        void beginsWhereNotOneLineWasFinished() throws IOException {
+            for (String rest : List.of("", "{\"seq\":1,\"at\":\"20")) {
+                Files.writeString(file, rest);
+                try (EvidenceJournal journal = EvidenceJournal.open(file, Made.provenance(), new TickingTime())) {
+                    assertThat(journal.cutOff().isPresent()).isEqualTo(!rest.isEmpty());
+                    journal.append(FIRST);
+                }
+                Evidence evidence = Evidence.read(file);
+                assertThat(evidence.provenance()).isEqualTo(Made.provenance());
+                assertThat(evidence.all(Note.class))
+                        .extracting(Recorded::entry)
+                        .endsWith(FIRST)
+                        .hasSize(rest.isEmpty() ? 1 : 2);
+            }
+        }
+
+        @Test
+        void cutsNothingThatHasALineEnd() throws IOException {
+            Made.write(file, Made.provenance(), List.of(FIRST));
+            Files.writeString(file, "{\"seq\":3,\n", StandardOpenOption.APPEND);
+            assertThatThrownBy(() -> EvidenceJournal.open(file, Made.provenance(), new TickingTime()))
+                    .isInstanceOf(BrokenJournalException.class)
+                    .hasMessageContaining("line 3");
+            assertThat(file).content().endsWith("{\"seq\":3,\n");
+        }
+
+        @Test
+        void refusesToSignAnEmptyFile() throws IOException {
             Files.createFile(file);
             assertThatThrownBy(() -> EvidenceJournal.reopen(file, new TickingTime()))
                     .isInstanceOf(BrokenJournalException.class)
@@ -208,8 +237,7 @@ class EvidenceJournalTest {
         void hasOneWriterInAllProcesses() throws Exception {
             EvidenceJournal.create(file, Made.provenance(), new TickingTime()).close();
             Process other = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
+                            java(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             OtherWriter.class.getName(),
@@ -240,6 +268,55 @@ class EvidenceJournalTest {
                 Thread.sleep(60_000);
             }
         }
+    }
+
+    @Nested
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no ulimit")
+    class WhereTheDiskIsFull {
+
+        /** No file of the other process grows beyond 2 or 4 KB, by the size of the shell's blocks. */
+        @Test
+        void takesBackWhatItCouldNotWriteToItsEnd() throws Exception {
+            EvidenceJournal.create(file, Made.provenance(), new TickingTime()).close();
+            Process other = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "ulimit -f 4; exec \"$@\"",
+                            "sh",
+                            java(),
+                            "-XX:-UsePerfData",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            LongWriter.class.getName(),
+                            file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(other.inputReader().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(file + " could not be written: ");
+            assertThat(other.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(Evidence.read(file).entries()).hasSize(2);
+        }
+    }
+
+    /** A process that writes an entry that fits and one that does not. */
+    static final class LongWriter {
+
+        private LongWriter() {}
+
+        public static void main(String[] args) throws Exception {
+            try (EvidenceJournal journal = EvidenceJournal.reopen(Path.of(args[0]), new TickingTime())) {
+                journal.append(FIRST);
+                journal.append(new Note("long".repeat(2_000)));
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     @Nested
@@ -274,7 +351,7 @@ class EvidenceJournalTest {
 
         @Test
         void betraysALineThatWasTakenOut() throws IOException {
-            Made.write(file, Made.provenance(), List.of(FIRST, SECOND, FIRST));
+            Made.write(file, Made.provenance(), List.of(FIRST, SECOND, FIRST, SECOND, FIRST));
             List<String> lines = new ArrayList<>(Files.readAllLines(file));
             lines.remove(2);
             Files.writeString(file, String.join("\n", lines) + "\n");

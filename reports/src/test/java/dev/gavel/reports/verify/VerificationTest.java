@@ -23,11 +23,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class VerificationTest {
 
@@ -122,8 +127,62 @@ class VerificationTest {
                 json.substring(0, begin) + "\n  ]\n}\n" + json.substring(end, end));
         assertThat(verify().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.where()).isEqualTo("findings[R4]");
-            assertThat(problem.what()).startsWith("says nothing");
+            assertThat(problem.what()).startsWith("is missing");
         });
+    }
+
+    @Test
+    void tellsForgedVerdictsFirstAndAShortenedListOnce() throws IOException {
+        forge("R3", finding -> {
+            finding.put("verdict", "PASS");
+            ((ArrayNode) finding.get("evidence")).removeAll();
+        });
+        forge("F1", finding -> {
+            finding.put("n", 1);
+            ((ArrayNode) finding.get("evidence")).remove(0);
+        });
+        assertThat(verify().problems())
+                .extracting(Problem::where)
+                .containsExactly(
+                        "findings[R3].verdict", "findings[F1].n", "findings[F1].evidence", "findings[R3].evidence");
+        assertThat(verify().problems().get(2).what())
+                .startsWith("differs in 35 places; the first is [0], which says 10");
+    }
+
+    @Test
+    void namesOnlyTheFindingThatIsMissing() throws IOException {
+        edit(report -> ((ArrayNode) report.get("findings")).remove(3));
+        assertThat(verify().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.where()).isEqualTo("findings[F4]");
+            assertThat(problem.what()).isEqualTo("is missing, and the evidence gives it: PASS");
+        });
+    }
+
+    @Test
+    void namesOnlyTheFindingThatTheEvidenceDoesNotGive() throws IOException {
+        edit(report -> {
+            ArrayNode findings = (ArrayNode) report.get("findings");
+            findings.insert(0, ((ObjectNode) findings.get(0).deepCopy()).put("id", "F0"));
+        });
+        assertThat(verify().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.where()).isEqualTo("findings[F0]");
+            assertThat(problem.what()).isEqualTo("is there, and the evidence gives no such");
+        });
+    }
+
+    private void forge(String id, Consumer<ObjectNode> change) throws IOException {
+        edit(report -> report.get("findings").forEach(finding -> {
+            if (finding.path("id").asString().equals(id)) {
+                change.accept((ObjectNode) finding);
+            }
+        }));
+    }
+
+    private void edit(Consumer<JsonNode> change) throws IOException {
+        Path file = directory.resolve(ReportFiles.JSON);
+        JsonNode report = JsonMapper.shared().readTree(Files.readAllBytes(file));
+        change.accept(report);
+        Files.write(file, JsonMapper.shared().writeValueAsBytes(report));
     }
 
     @Test
