@@ -62,6 +62,16 @@ public record Database(
         return sqlite(file, new SQLiteConfig(), busyTimeout);
     }
 
+    /**
+     * The SQLite database in {@code file}, of which not a byte is written: what its write-ahead log holds is read, and left
+     * there.
+     */
+    public static Database readOnly(Path file, Duration busyTimeout) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return sqlite(file, config, busyTimeout);
+    }
+
     private static Database sqlite(Path file, SQLiteConfig config, Duration busyTimeout) {
         config.enforceForeignKeys(true);
         config.setBusyTimeout((int) busyTimeout.toMillis());

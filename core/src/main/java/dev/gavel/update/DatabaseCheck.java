@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a database before an update touches it, and again when the update has ended. */
-final class DatabaseCheck {
+public final class DatabaseCheck {
 
     private final Database database;
     private final @Nullable Object identity;
@@ -32,6 +32,21 @@ final class DatabaseCheck {
      * @throws DatabaseUnusableException where it is not; nothing was changed
      */
     void before(Session session, boolean toBeWritten) throws SQLException {
+        demandSound(database, session);
+        if (toBeWritten) {
+            session.write(() -> {
+                session.dialect().demandWritable(session.connection());
+                return Sql.number(session.connection(), "SELECT count(*) FROM committees WHERE 1 = 0");
+            });
+        }
+    }
+
+    /**
+     * Demands a sound database of tables, of which an update can be made; only reads.
+     *
+     * @throws DatabaseUnusableException where it is not
+     */
+    public static void demandSound(Database database, Session session) throws SQLException {
         List<String> views = session.dialect().views(session.connection());
         if (!views.isEmpty()) {
             throw new DatabaseUnusableException(
@@ -42,12 +57,6 @@ final class DatabaseCheck {
         if (!problems.isEmpty()) {
             throw new DatabaseUnusableException("database " + database.name() + " is not sound and was left alone: "
                     + problems.get(0) + "; repair it or restore a backup");
-        }
-        if (toBeWritten) {
-            session.write(() -> {
-                session.dialect().demandWritable(session.connection());
-                return Sql.number(session.connection(), "SELECT count(*) FROM committees WHERE 1 = 0");
-            });
         }
     }
 

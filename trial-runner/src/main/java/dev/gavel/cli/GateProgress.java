@@ -3,6 +3,7 @@ package dev.gavel.cli;
 import dev.gavel.validate.Validation;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What a gate is doing: a bar where a person sees it, else a line for each step. Closed when it has ended. */
@@ -11,10 +12,10 @@ final class GateProgress implements Validation.Progress, AutoCloseable {
     private final PrintWriter err;
     private final @Nullable ProgressBar bar;
 
-    /** Progress of {@code task}; the lines go to {@code err}. */
-    GateProgress(String task, PrintWriter err) {
+    /** Progress that {@code bar} shows, or else lines that go to {@code err}. */
+    GateProgress(ProgressBarBuilder bar, PrintWriter err) {
         this.err = err;
-        this.bar = Progress.isVisible() ? Progress.bar(task).setInitialMax(1).build() : null;
+        this.bar = Progress.isVisible() ? bar.setInitialMax(1).build() : null;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.gavel.store.Database;
 import dev.gavel.store.PostgresAddress;
 import dev.gavel.store.Session;
 import dev.gavel.time.TimeSource;
+import dev.gavel.update.DatabaseCheck;
 import dev.gavel.validate.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,10 +58,12 @@ final class GivenDatabase implements AutoCloseable {
         if (DatabaseTarget.isThrowAway(url)) {
             return new GivenDatabase(url, Optional.empty(), Optional.of(start(err)));
         }
-        Database database = Database.of(url, BUSY_TIMEOUT);
+        Database named = Database.of(url, BUSY_TIMEOUT);
+        Database database =
+                named.file().map(file -> Database.readOnly(file, BUSY_TIMEOUT)).orElse(named);
         Path capture = scratch.resolve("given.db");
         try (Session session = database.open()) {
-            session.schema();
+            DatabaseCheck.demandSound(database, session);
             if (database.file().isEmpty()) {
                 Capture.copy(session.connection(), capture);
             }

@@ -112,8 +112,8 @@ final class SelfTestCommand implements Callable<Integer> {
         Predicate<Specimen> wanted = specimen -> names.isEmpty() || names.contains(specimen.name());
         try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
                 Site site = Site.inFiles(scratch.path());
-                GateProgress progress =
-                        new GateProgress("Testing the gate", spec.commandLine().getErr())) {
+                GateProgress progress = new GateProgress(
+                        Progress.bar("Testing the gate"), spec.commandLine().getErr())) {
             Path engines = out == null ? scratch.path().resolve("engines") : out.resolve("engines");
             return new SelfTestRun(engines, scratch.path(), Build.root(), profile, Build.version(), site, progress)
                     .run(wanted);

@@ -120,7 +120,7 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private static void demandLine(String option, String text, int longest) {
-        if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.length() > longest || text.codePoints().anyMatch(SignCommand::isUnseen)) {
             throw new UsageException(option + " must be one line of at most " + longest + " characters");
         }
     }
@@ -133,5 +133,12 @@ final class SignCommand implements Callable<Integer> {
         return waive
                 ? new Waiver(criterion, by, time.now(), reason, commit)
                 : new SignOff(criterion, by, time.now(), reason, commit);
+    }
+
+    /** Controls, marks that turn the direction of writing, and what stands for letters that the locale could not tell. */
+    private static boolean isUnseen(int character) {
+        return Character.isISOControl(character)
+                || Character.getType(character) == Character.FORMAT
+                || character == 0xFFFD;
     }
 }

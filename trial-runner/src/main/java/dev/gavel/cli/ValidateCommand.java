@@ -110,7 +110,8 @@ final class ValidateCommand implements Callable<Integer> {
         try (ScratchDirectory scratch = ScratchDirectory.create("gavel");
                 GivenDatabase given = GivenDatabase.open(db, scratch.path(), err);
                 Site site = given.site(scratch.path());
-                GateProgress progress = new GateProgress("Validating", err)) {
+                GateProgress progress =
+                        new GateProgress(Progress.bar("Validating").hideEta(), err)) {
             err.println("gavel: measuring on " + site.product() + ", "
                     + site.facts().get(Site.BASE));
             err.flush();

@@ -106,7 +106,7 @@ public record Site(
     /** How many hearings there are, which must be enough. */
     private static long demand(Given given) throws SQLException {
         try (Connection connection =
-                Database.sqlite(given.file(), BUSY_TIMEOUT).connections().open()) {
+                Database.readOnly(given.file(), BUSY_TIMEOUT).connections().open()) {
             long hearings = Sql.number(connection, "SELECT count(*) FROM hearings");
             if (hearings < LEAST) {
                 throw new DatabaseUnusableException("database " + given.name() + " holds " + hearings

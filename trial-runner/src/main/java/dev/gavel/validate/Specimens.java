@@ -28,9 +28,10 @@ final class Specimens {
      */
     record Measured(Specimen specimen, Candidate candidate, List<Measurement> enough) {
 
-        /** All that the gate measures, but kills and what the build says; timed only where that is the question. */
+        /** All that the gate measures, but kills and what the build says; timed only where that is the question, and batch mode itself. */
         List<Measurement> everything(Path results) {
-            List<Measurement> all = new ArrayList<>(timed(specimen.criterion().orElse(""), results));
+            List<Measurement> all = new ArrayList<>(
+                    timed(specimen.criterion().orElse(candidate.equals(Candidate.BATCH) ? "P5" : ""), results));
             Validation.untimed().stream()
                     .filter(measurement -> !(measurement instanceof Kills))
                     .forEach(all::add);

@@ -135,7 +135,7 @@ public final class Validation {
         List<Measurement> all = new ArrayList<>(untimed());
         all.addAll(List.of(new Timings(out.resolve("jmh-result.json")), new MemoryReadings(), Pairs.ofNoise()));
         extent.pairedSizes().forEach(size -> all.add(Pairs.withBatchesOf(size)));
-        all.add(new BuildEvidence(root, tree));
+        all.addAll(BuildReports.found(root, tree));
         return List.copyOf(all);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -110,7 +111,7 @@ class CompareCommandTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + db)) {
             connection.createStatement().execute("ALTER TABLE hearings ADD COLUMN note TEXT");
         }
-        byte[] before = Files.readAllBytes(db);
+        byte[] before = leaveInWriteAheadLog(db, "UPDATE hearings SET note = 'not in the file yet'");
 
         Gavel run = compare("--db", db.toString(), "--hearings", "20", "--batch-size", "10", "--inject", "bad-date");
 
@@ -118,8 +119,27 @@ class CompareCommandTest {
         assertThat(run.out()).contains("a copy of " + db);
         assertThat(Files.readAllBytes(db)).isEqualTo(before);
         try (var beside = Files.list(directory)) {
-            assertThat(beside.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("mine.db", "out");
+            assertThat(beside.map(Path::getFileName).map(Path::toString))
+                    .contains("mine.db", "mine.db-wal", "out")
+                    .doesNotContain("backups");
         }
+    }
+
+    /** What a program leaves that was killed after its commit; returns the bytes of the file, which has nothing of it. */
+    private static byte[] leaveInWriteAheadLog(Path db, String sql) throws Exception {
+        Path log = db.resolveSibling(db.getFileName() + "-wal");
+        byte[] file;
+        byte[] logged;
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + db);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute(sql);
+            file = Files.readAllBytes(db);
+            logged = Files.readAllBytes(log);
+        }
+        Files.write(db, file);
+        Files.write(log, logged);
+        return file;
     }
 
     @Test

@@ -12,13 +12,30 @@ final class GavelProcess {
 
     /** Starts it in {@code directory}; all that it says is appended to {@code said.txt} there. */
     static Process start(Path directory, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of(arguments));
+        return start(directory, command);
+    }
+
+    /** The same at a terminal of its own, by script(1); {@code arguments} hold neither blanks nor quotes. */
+    static Process startAtTerminal(Path directory, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(java());
+        command.add(1 + command.indexOf(java().get(0)), "-Dgavel.terminal=true");
+        command.addAll(List.of(arguments));
+        return start(directory, List.of("script", "-qec", String.join(" ", command), "/dev/null"));
+    }
+
+    private static List<String> java() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.gavel.cli.Main"));
-        command.addAll(List.of(arguments));
+                "dev.gavel.cli.Main");
+    }
+
+    private static Process start(Path directory, List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

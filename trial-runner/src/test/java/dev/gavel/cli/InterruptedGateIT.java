@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process cannot be asked to end there, only be killed")
 class InterruptedGateIT {
 
+    private static final int SIGINT = 128 + 2;
     private static final int SIGTERM = 128 + 15;
 
     @TempDir
@@ -46,13 +48,36 @@ class InterruptedGateIT {
         assertThat(of(scan, Incident.class)).isEmpty();
     }
 
-    /** Runs the gate until so many stages have ended, and asks it to end. */
-    private void endAfterStages(int stages) throws Exception {
-        Process gate = GavelProcess.start(directory, "validate", "--profile", "quick", "--out", out().toString());
+    /** What Ctrl-C does: SIGINT to a process whose progress bar is on a terminal. */
+    @Test
+    @Timeout(120)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "script(1) is called otherwise elsewhere")
+    void saysFarewellAtATerminalToo() throws Exception {
+        Process script =
+                GavelProcess.startAtTerminal(directory, "validate", "--profile", "quick", "--out", out().toString());
+        awaitStages(script, 1);
+
+        ProcessHandle gate = script.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
+        new ProcessBuilder("kill", "-INT", String.valueOf(gate.pid())).start().waitFor();
+
+        assertThat(script.waitFor()).isEqualTo(SIGINT);
+        assertThat(Files.readString(GavelProcess.said(directory))).contains("run the same command again to go on");
+    }
+
+    private void awaitStages(Process gate, int stages) throws Exception {
         while (gate.isAlive()
                 && !(Files.exists(journal()) && ended(JournalScan.of(journal())).size() >= stages)) {
             Thread.sleep(50);
         }
+    }
+
+    /** Runs the gate until so many stages have ended, and asks it to end. */
+    private void endAfterStages(int stages) throws Exception {
+        Process gate = GavelProcess.start(directory, "validate", "--profile", "quick", "--out", out().toString());
+        awaitStages(gate, stages);
         gate.destroy();
         assertThat(gate.waitFor())
                 .as(Files.readString(GavelProcess.said(directory)))

@@ -64,7 +64,9 @@ class TrialCommandTest {
             })
     void anOptionThatCannotBeMeantIsNamed(String option, String value, String message) {
         assertThat(Gavel.run("seed", "--db", db(), "--hearings", "20").code()).isZero();
-        Gavel trial = Gavel.run("trial", "--db", db(), "--out", directory.resolve("t"), option, value);
+        // Short, so that one that is not refused ends.
+        Gavel trial = Gavel.run(
+                "trial", "--db", db(), "--out", directory.resolve("t"), "--time-scale", 172_800, option, value);
         assertThat(trial.code()).as(trial.err()).isEqualTo(ExitCode.USAGE);
         assertThat(trial.err()).contains(message);
         assertThat(directory.resolve("t")).doesNotExist();

@@ -3,6 +3,7 @@ package dev.gavel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gavel.server.PostgresServer;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -72,6 +73,29 @@ class ValidateCommandTest {
         Path file = directory.resolve("small.db");
         assertThat(Gavel.run("seed", "--db", file, "--hearings", 30).code()).isZero();
         assertUnusable(file, "small.db holds 30 hearings", "750");
+    }
+
+    @Test
+    void aDatabaseThatNoUpdateWouldTouch() throws Exception {
+        Path file = directory.resolve("orphan.db");
+        assertThat(Gavel.run("seed", "--db", file, "--hearings", 30).code()).isZero();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA foreign_keys = OFF");
+            statement.execute("INSERT INTO hearing_committees (hearing_id, committee_id) VALUES (99999, 1)");
+        }
+        assertUnusable(file, "orphan.db is not sound and was left alone", "hearing_committees");
+    }
+
+    @Test
+    void aDatabaseThatIsDamaged() throws Exception {
+        Path file = directory.resolve("damaged.db");
+        assertThat(Gavel.run("seed", "--db", file, "--hearings", 30).code()).isZero();
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(bytes.length() / 2);
+            bytes.write(new byte[6_000]);
+        }
+        assertUnusable(file, "damaged.db ");
     }
 
     @ParameterizedTest

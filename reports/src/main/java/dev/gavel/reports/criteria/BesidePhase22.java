@@ -90,7 +90,8 @@ final class BesidePhase22 implements Criterion {
                 needed == SampleSize.MOST
                         ? "the ratio is too near to the limit for more pairs to tell; a difference of "
                                 + Figures.percent(series.interval().halfWidth()) + " can be told now"
-                        : "about " + needed + " pairs of " + name + " (" + n + " measured; a difference of "
+                        : "about " + Math.max(needed, draft.target().samples()) + " pairs of " + name + " (" + n
+                                + " measured; a difference of "
                                 + Figures.percent(series.interval().halfWidth()) + " can be told now): "
                                 + series.pairs().get(0).entry().reproduce());
     }

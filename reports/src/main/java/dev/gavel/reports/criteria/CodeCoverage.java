@@ -19,7 +19,7 @@ final class CodeCoverage implements Criterion {
     @Override
     public Finding judge(Evidence evidence, Targets targets) {
         Draft draft = new Draft(evidence, subject(), targets.of("Q1", Relation.ABOVE, "%"))
-                .resolvedBy("run mvn verify -pl core, then validate again");
+                .resolvedBy("run mvn verify -pl core -am, then the same gavel validate again");
         String commit = evidence.provenance().commit();
         List<Recorded<Coverage>> counted = evidence.all(Coverage.class);
         List<Recorded<Coverage>> same = counted.stream()
@@ -29,7 +29,7 @@ final class CodeCoverage implements Criterion {
             draft.cites(counted);
             draft.doubt(
                     counted.isEmpty()
-                            ? "not measured: no coverage report was found"
+                            ? "not measured: no coverage report of this commit, unchanged, was found"
                             : "the coverage report is of another commit ("
                                     + counted.get(0).entry().commit() + ")");
             return draft.close("");
@@ -37,7 +37,7 @@ final class CodeCoverage implements Criterion {
         Recorded<Coverage> last = same.get(same.size() - 1);
         Coverage coverage = last.entry();
         double lower = Math.min(coverage.linePercent(), coverage.branchPercent());
-        draft.cites(last).observe(lower, coverage.lines());
+        draft.cites(last).observe(lower, lower == coverage.linePercent() ? coverage.lines() : coverage.branches());
         draft.detail("lines", Figures.withUnit(coverage.linePercent(), "%") + " of " + coverage.lines());
         draft.detail("branches", Figures.withUnit(coverage.branchPercent(), "%") + " of " + coverage.branches());
         if (!draft.target().isMetBy(lower)) {

@@ -6,7 +6,9 @@ import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.stats.Interval;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ final class Draft {
     private long n;
     private @Nullable Interval interval;
     private @Nullable String resolution;
-    private @Nullable String reproduce;
+    private final Set<String> reproduce = new LinkedHashSet<>();
     private @Nullable String reproduceAgainst;
 
     Draft(Evidence evidence, Subject subject, Target target) {
@@ -76,8 +78,9 @@ final class Draft {
 
     Draft cites(Recorded<?> recorded) {
         evidence.add(recorded.sequence());
-        if (reproduce == null) {
-            reproduce = recorded.entry().reproduce();
+        String command = recorded.entry().reproduce();
+        if (command != null) {
+            reproduce.add(command);
         }
         return this;
     }
@@ -118,7 +121,7 @@ final class Draft {
     Draft planned(@Nullable Recorded<Plan> plan) {
         if (plan != null) {
             cites(plan);
-            resolvedBy("run " + plan.entry().command());
+            resolvedBy("run " + plan.entry().command() + ", with a new DIR");
         }
         return this;
     }
@@ -139,7 +142,14 @@ final class Draft {
                 details,
                 new ArrayList<>(evidence),
                 new ArrayList<>(against),
-                reproduceAgainst != null ? reproduceAgainst : reproduce);
+                reproduceAgainst != null ? reproduceAgainst : reproduce());
+    }
+
+    /** What rests on evidence of several commands is measured again by the gate's own. */
+    private @Nullable String reproduce() {
+        return reproduce.size() > 1 && !again.isEmpty()
+                ? again
+                : reproduce.stream().findFirst().orElse(null);
     }
 
     private String settle() {

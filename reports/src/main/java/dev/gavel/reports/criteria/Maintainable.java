@@ -29,6 +29,9 @@ final class Maintainable implements Criterion {
         List<Recorded<BuildRules>> checked = evidence.all(BuildRules.class).stream()
                 .filter(rules -> rules.entry().commit().equals(commit))
                 .toList();
+        if (checked.isEmpty()) {
+            draft.resolvedBy("run mvn verify, then the same gavel validate again, and " + Signs.command("Q5"));
+        }
         Signs.demand("Q5", evidence, draft);
         if (checked.isEmpty()) {
             draft.doubt("not measured: the build's rules were not checked at this commit");

@@ -54,6 +54,7 @@ final class Shares {
         }
         List<Recorded<ScenarioRun>> below = tested.stream()
                 .filter(run -> !draft.target().isMetBy(accounting(run).sharePercent()))
+                .sorted(Comparator.comparingDouble(run -> accounting(run).sharePercent()))
                 .toList();
         below.forEach(draft::citesAgainst);
         if (!below.isEmpty()) {

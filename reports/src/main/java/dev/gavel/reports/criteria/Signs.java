@@ -10,6 +10,11 @@ final class Signs {
 
     private Signs() {}
 
+    /** How a person signs {@code id}. */
+    static String command(String id) {
+        return "sign it: gavel sign DIR --criterion " + id + " --by NAME --reason WHY";
+    }
+
     /** Doubts where nobody signed {@code id} for the commit under test. */
     static void demand(String id, Evidence evidence, Draft draft) {
         String commit = evidence.provenance().commit();
@@ -30,7 +35,7 @@ final class Signs {
                             ? "nobody has signed it off"
                             : "signed off for another commit only ("
                                     + all.get(0).entry().commit() + ")");
-            draft.resolvedBy("gavel sign --criterion " + id + " --by NAME --reason WHY, for commit " + commit);
+            draft.resolvedBy(command(id) + " (for commit " + commit + ")");
         }
     }
 }

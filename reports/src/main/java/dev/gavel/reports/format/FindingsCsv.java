@@ -43,7 +43,7 @@ final class FindingsCsv implements ReportFormat {
                     finding.id(),
                     finding.subject().title(),
                     finding.subject().critical(),
-                    finding.target().text(),
+                    words(finding.target().text()),
                     finding.target().changed(),
                     finding.observed(),
                     finding.shown(),
@@ -58,5 +58,10 @@ final class FindingsCsv implements ReportFormat {
                     Words.ranges(finding.evidence()),
                     finding.reproduce());
         }
+    }
+
+    /** A spreadsheet takes what begins with the sign for a formula. */
+    private static String words(String target) {
+        return target.startsWith("= ") ? "exactly " + target.substring(2) : target;
     }
 }

@@ -52,7 +52,7 @@ final class SamplesCsv implements ReportFormat {
     private static void pair(Recorded<Pair> recorded, int number, CSVPrinter csv) throws IOException {
         Pair pair = recorded.entry();
         String name = pair.control() ? "pair-control" : "pair";
-        String test = pair.control() ? "phase22" : "batch";
+        String test = pair.control() ? "phase22, against itself" : "batch";
         side(recorded, name, test, number, pair.testFirst(), pair.testMillis(), csv);
         side(recorded, name, "phase22", number, !pair.testFirst(), pair.phase22Millis(), csv);
     }

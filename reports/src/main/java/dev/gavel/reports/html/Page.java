@@ -9,6 +9,7 @@ import dev.gavel.reports.journal.Recorded;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -70,9 +71,13 @@ public record Page(
                 last.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    /** The rows that are no pass. */
+    /** The rows that are no pass, the missed ones first. */
     public List<Row> open() {
-        return rows.stream().filter(row -> !row.mark().equals(Mark.PASS)).toList();
+        return rows.stream()
+                .filter(row -> !row.mark().equals(Mark.PASS))
+                .sorted(Comparator.comparing((Row row) -> row.finding().verdict())
+                        .reversed())
+                .toList();
     }
 
     /** Whether this is a decision, whose recommendation stands above its verdict. */

@@ -63,7 +63,8 @@ public record Row(
                 lines,
                 rest == 0
                         ? ""
-                        : "and " + rest + " more: lines " + Words.ranges(finding.evidence()) + " of evidence.jsonl",
+                        : "and " + rest + " more; all of them: lines " + Words.ranges(finding.evidence())
+                                + " of evidence.jsonl",
                 ruling.waivers().stream()
                         .map(Recorded::entry)
                         .map(Waiver::summary)

@@ -38,6 +38,6 @@ public record Coverage(String commit, long linesCovered, long lines, long branch
 
     @Override
     public String reproduce() {
-        return "mvn verify -pl core";
+        return "mvn verify -pl core -am";
     }
 }

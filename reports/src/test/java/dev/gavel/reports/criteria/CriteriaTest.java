@@ -436,7 +436,7 @@ class CriteriaTest {
                 Finding finding = judge(id, Made.evidence(Made.provenance(), entries));
                 assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
                 assertThat(finding.reason()).isEqualTo("Signed off for another commit only (ffff).");
-                assertThat(finding.resolution()).contains("gavel sign --criterion " + id);
+                assertThat(finding.resolution()).contains("gavel sign DIR --criterion " + id);
             }
         }
 
