@@ -29,6 +29,7 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Named::run)
                 .setExecutionExceptionHandler(new Failures());
         int code = line.execute(arguments);
         boolean lost = out.checkError();

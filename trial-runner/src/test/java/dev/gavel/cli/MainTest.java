@@ -8,11 +8,17 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every command has in common. */
 class MainTest {
+
+    @TempDir
+    Path directory;
 
     /** A standard output that takes nothing, as a full disk does. */
     private static final class Full extends Writer {
@@ -38,11 +44,32 @@ class MainTest {
     }
 
     @Test
-    void aFailureKeepsItsExitCodeWhereItsAnswerIsLost(@TempDir Path directory) throws IOException {
+    void aFailureKeepsItsExitCodeWhereItsAnswerIsLost() throws IOException {
         Files.writeString(directory.resolve("evidence.jsonl"), "{}\n");
         StringWriter err = new StringWriter();
         int code = Main.run(new PrintWriter(new Full()), new PrintWriter(err), "verify", directory.toString());
         assertThat(code).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString()).startsWith("gavel: standard output could not be written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "validate --out EMPTY",
+                "validate --db EMPTY --out DIR",
+                "trial --db EMPTY --out DIR",
+                "update --source changes.jsonl --db EMPTY",
+                "verify EMPTY",
+                "sign EMPTY --criterion Q5 --by me --reason read"
+            })
+    void nothingIsNoPlaceAndNoDatabase(String command) {
+        Gavel run = Gavel.run(Arrays.stream(command.split(" "))
+                .map(word -> word.equals("EMPTY") ? "" : word.replace("DIR", directory.toString()))
+                .toArray());
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .containsPattern("(--out|--db|DIR) is empty; it must name a (file or a directory|database)");
+        assertThat(run.err()).doesNotContain("Exception", "\tat ");
+        assertThat(directory).isEmptyDirectory();
     }
 }
