@@ -11,9 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the gate reads of the build. */
 class BuildReportsTest {
 
-    private static final SourceTree CLEAN = new SourceTree("0123456789abcdef", Instant.EPOCH, true);
-    private static final SourceTree CHANGED = new SourceTree("0123456789abcdef", Instant.EPOCH, false);
-    private static final SourceTree LATER = new SourceTree("0123456789abcdef", Instant.MAX, true);
+    private static final SourceTree CLEAN = new SourceTree("0123456789abcdef", Instant.EPOCH, "");
+    private static final SourceTree CHANGED = new SourceTree("0123456789abcdef", Instant.EPOCH, "0123");
+    private static final SourceTree LATER = new SourceTree("0123456789abcdef", Instant.MAX, "");
 
     @TempDir
     Path root;
