@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BuildReportsTest {
 
     private static final SourceTree CLEAN = new SourceTree("0123456789abcdef", Instant.EPOCH, "");
-    private static final SourceTree CHANGED = new SourceTree("0123456789abcdef", Instant.EPOCH, "0123456789ab");
+    private static final SourceTree CHANGED = new SourceTree("0123456789abcdef", Instant.EPOCH, "0123");
     private static final SourceTree LATER = new SourceTree("0123456789abcdef", Instant.MAX, "");
 
     @TempDir
