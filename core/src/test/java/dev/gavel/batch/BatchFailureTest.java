@@ -222,6 +222,7 @@ class BatchFailureTest {
             assertThat(db.count("hearings")).isEqualTo(120);
         }
 
+        /** Once, or more often: a server may still hold the locks of the connection that was lost. */
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3})
         void beforeTheCommitTookPlaceTriesAgain(int commit) {
@@ -229,7 +230,9 @@ class BatchFailureTest {
                     oneByOne(f -> f.beforeCommit(n -> n == commit, Faults::busy).losingTheConnection());
             assertThat(report.outcome()).isEqualTo(Outcome.DONE);
             assertThat(report.metrics().totals().added()).isEqualTo(120);
-            assertThat(report.metrics().batches()).map(BatchTotals::retries).contains(1L);
+            assertThat(report.metrics().batches())
+                    .map(BatchTotals::retries)
+                    .hasValueSatisfying(retries -> assertThat(retries).isPositive());
             assertThat(db.count("hearings")).isEqualTo(120);
         }
 
