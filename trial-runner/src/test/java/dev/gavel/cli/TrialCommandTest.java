@@ -56,8 +56,8 @@ class TrialCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--alerts       | nope  | --alerts nope is not there or cannot be read",
-                "--targets      | nope  | --targets nope is not there or cannot be read",
+                "--alerts       | nope  | --alerts nope is not there",
+                "--targets      | nope  | --targets nope is not there",
                 "--metrics-port | 99999 | --metrics-port is 99999; it must be from 0 to 65535",
                 "--metrics-host | ::1   | --metrics-host is ::1, but nothing is served there without --metrics-port",
                 "--commit       | zzz   | --commit is 'zzz'; it must be the full hash of a commit",
