@@ -1,6 +1,7 @@
 package dev.gavel.trial;
 
 import dev.gavel.reports.journal.Alert;
+import java.util.Locale;
 
 /**
  * A rule that ticks must keep.
@@ -23,6 +24,26 @@ record AlertRule(
         if (failures < 0 || inconclusive < 0 || errors < 0 || !(above >= 0)) {
             throw new IllegalArgumentException("alert rule " + name + ": limits and tolerances are 0 or more");
         }
+    }
+
+    /** Whether whatever this rule calls a failure is one of {@code other}, and as severe. */
+    boolean isHeldBy(AlertRule other) {
+        return other.signal == signal
+                && other.severity.compareTo(severity) >= 0
+                && other.above <= above
+                && other.failures <= failures;
+    }
+
+    /** How a file of rules says what it must hold. */
+    String parts() {
+        return String.format(
+                Locale.ROOT,
+                "%1$s.signal=%2$s, %1$s.above=%3$.0f, %1$s.severity=%4$s, %1$s.failures=%5$d",
+                name,
+                signal.key(),
+                above,
+                severity.name().toLowerCase(Locale.ROOT),
+                failures);
     }
 
     @Override

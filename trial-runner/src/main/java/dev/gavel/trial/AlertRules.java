@@ -40,20 +40,20 @@ public record AlertRules(List<AlertRule> rules) {
     public static AlertRules defaults() {
         try (InputStream in = Objects.requireNonNull(AlertRules.class.getResourceAsStream(RESOURCE), RESOURCE);
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return read(reader);
+            return read(reader, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * The rules in {@code file} alone.
+     * The rules in {@code file} alone, the critical defaults among them: what turns the flag off can be made no weaker.
      *
      * @throws IllegalArgumentException where they are none; all problems are reported at once
      */
     public static AlertRules read(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
-            return read(reader);
+            return read(reader, defaults().critical());
         }
     }
 
@@ -64,7 +64,13 @@ public record AlertRules(List<AlertRule> rules) {
         return words;
     }
 
-    private static AlertRules read(Reader reader) throws IOException {
+    private List<AlertRule> critical() {
+        return rules.stream()
+                .filter(rule -> rule.severity() == Alert.Severity.CRITICAL)
+                .toList();
+    }
+
+    private static AlertRules read(Reader reader, List<AlertRule> demanded) throws IOException {
         Properties properties = new Properties();
         properties.load(reader);
         List<String> problems = new ArrayList<>();
@@ -86,6 +92,10 @@ public record AlertRules(List<AlertRule> rules) {
                 problems.add(String.valueOf(e.getMessage()));
             }
         }
+        demanded.stream()
+                .filter(rule -> rules.stream().noneMatch(rule::isHeldBy))
+                .forEach(rule -> problems.add(
+                        "a file of rules must hold the critical rule " + rule.name() + ": " + rule.parts()));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }

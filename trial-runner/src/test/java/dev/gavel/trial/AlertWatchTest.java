@@ -10,6 +10,8 @@ import dev.gavel.reports.journal.Entry;
 import dev.gavel.reports.journal.StateCheck;
 import dev.gavel.reports.journal.Tick;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AlertWatchTest {
 
@@ -175,5 +179,42 @@ class AlertWatchTest {
                 .hasMessageContaining("one.signal is 'weather'")
                 .hasMessageContaining("two.above is missing")
                 .hasMessageContaining("three.colour");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "corruption.severity=critical,      corruption.severity=warning",
+        "corruption.failures=0,             corruption.failures=9",
+        "corruption.signal=corruption,      corruption.signal=health",
+        "first-batch-run.severity=critical, first-batch-run.severity=warning",
+        "first-batch-run.above=0,           first-batch-run.above=100",
+    })
+    void aFileCannotDoWithoutACriticalRule(String rule, String weaker, @TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("alerts.properties"), defaults().replace(rule, weaker));
+        assertThatThrownBy(() -> AlertRules.read(file))
+                .hasMessageContaining("must hold the critical rule " + rule.substring(0, rule.indexOf('.')));
+    }
+
+    @Test
+    void anEmptyFileLacksBothCriticalRules(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("alerts.properties"));
+        assertThatThrownBy(() -> AlertRules.read(file))
+                .hasMessageContaining("corruption.signal=corruption, corruption.above=0")
+                .hasMessageContaining("first-batch-run.severity=critical");
+    }
+
+    @Test
+    void aFileMayTolerateAnotherNumberOfResultsThatTellNothing(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("alerts.properties"),
+                defaults().replace("corruption.inconclusive=0", "corruption.inconclusive=3"));
+        assertThat(AlertRules.read(file).words().get("alert corruption")).contains("3 inconclusive");
+    }
+
+    private static String defaults() throws IOException {
+        try (InputStream in = AlertRules.class.getResourceAsStream("alerts.properties")) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 }
