@@ -18,6 +18,7 @@ import dev.gavel.store.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class HealthCheck {
 
     private static final int DIFFERENCES = 5;
+    private static final String OTHERS =
+            "the tick was interrupted, and the database was changed by others while the trial was"
+                    + " down, or the interruption left it so: ";
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(2);
 
     private final Staging staging;
@@ -57,12 +61,30 @@ final class HealthCheck {
      * @param resumed whether an earlier process stored a part of the changes
      */
     Health check(Update update, Settings settings, boolean resumed) {
-        List<Check> checks = new ArrayList<>(ownChecks(update, resumed));
-        StateDiff diff = stop.isMade() ? null : diff(update, checks);
-        StateCheck state = diff == null && checks.stream().allMatch(Check::passed)
+        List<Check> own = ownChecks(update, resumed);
+        StateCheck state = state(update, own, files.snapshot());
+        if (resumed && state != null && !state.sound()) {
+            state = doubted(state, state(update, own, files.resumed()));
+        }
+        return new Health(state, totals(update, settings, resumed), inconclusive, errors);
+    }
+
+    /** What differs from the copy of before the interruption, but not from that of after it, is not the update's. */
+    private @Nullable StateCheck doubted(StateCheck sinceBegin, @Nullable StateCheck sinceResumed) {
+        if (sinceResumed == null || !sinceResumed.sound()) {
+            return sinceResumed == null ? sinceBegin : sinceResumed;
+        }
+        inconclusive.add(OTHERS + sinceBegin.summary());
+        return null;
+    }
+
+    /** What the database holds after an update of {@code before}; null where that could not be seen. */
+    private @Nullable StateCheck state(Update update, List<Check> own, Path before) {
+        List<Check> checks = new ArrayList<>(own);
+        StateDiff diff = stop.isMade() ? null : diff(update, checks, before);
+        return diff == null && checks.stream().allMatch(Check::passed)
                 ? null
                 : state(diff == null ? StateDiff.NONE : diff, checks);
-        return new Health(state, totals(update, settings, resumed), inconclusive, errors);
     }
 
     private List<Check> ownChecks(Update update, boolean resumed) {
@@ -104,13 +126,13 @@ final class HealthCheck {
     }
 
     /** How the database differs from what it must hold; null where that cannot be told. */
-    private @Nullable StateDiff diff(Update update, List<Check> checks) {
+    private @Nullable StateDiff diff(Update update, List<Check> checks, Path before) {
         if (update.isOpen()) {
             inconclusive.add("which changes the stopped update stored");
             return null;
         }
         try (ExpectedState expected =
-                ExpectedState.of(files.snapshot(), files.changes(), (line, eventId) -> update.isMissing(line))) {
+                ExpectedState.of(before, files.changes(), (line, eventId) -> update.isMissing(line))) {
             return Oracle.compare(expected, staging.asFile(files.spare()));
         } catch (UnexpectableChangeException e) {
             checks.add(new Check("stored records", false, "the update claims one that cannot be: " + e.getMessage()));

@@ -25,6 +25,11 @@ final class TickFiles {
         return directory.resolve("before.db");
     }
 
+    /** The database as it was when a tick that was cut off was taken up again. */
+    Path resumed() {
+        return directory.resolve("resumed.db");
+    }
+
     Path changes() {
         return directory.resolve("changes.jsonl");
     }
@@ -47,12 +52,25 @@ final class TickFiles {
     ChangeFeed.Taken prepare(int tick, Staging staging, ChangeFeed feed, Map<String, String> taken)
             throws IOException, SQLException {
         clear();
-        Path part = directory.resolve(".part");
-        staging.copyTo(part);
-        Files.move(part, snapshot(), StandardCopyOption.ATOMIC_MOVE);
-        ChangeFeed.Taken took = feed.write(tick, snapshot(), taken, part);
-        Files.move(part, changes(), StandardCopyOption.ATOMIC_MOVE);
+        copy(staging, snapshot());
+        ChangeFeed.Taken took = feed.write(tick, snapshot(), taken, part());
+        Files.move(part(), changes(), StandardCopyOption.ATOMIC_MOVE);
         return took;
+    }
+
+    /** Keeps the database as it is when a tick that was cut off is taken up again. */
+    void resume(Staging staging) throws IOException, SQLException {
+        Files.deleteIfExists(part());
+        copy(staging, resumed());
+    }
+
+    private void copy(Staging staging, Path target) throws IOException, SQLException {
+        staging.copyTo(part());
+        Files.move(part(), target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path part() {
+        return directory.resolve(".part");
     }
 
     /** Records in the changes. */

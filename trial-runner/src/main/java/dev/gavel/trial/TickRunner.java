@@ -56,6 +56,19 @@ final class TickRunner {
         return Optional.empty();
     }
 
+    /** Copies the database as {@code cutOff} finds it on being taken up again; empty where it cannot be copied. */
+    Optional<TickBegun> resume(TickBegun cutOff) throws IOException {
+        try {
+            files.resume(context.staging());
+            return Optional.of(cutOff);
+        } catch (SQLException e) {
+            unprepared = uncopied(context.staging().database().unusable(e));
+        } catch (DatabaseUnusableException e) {
+            unprepared = uncopied(e);
+        }
+        return Optional.empty();
+    }
+
     private static Unprepared uncopied(DatabaseUnusableException why) {
         return new Unprepared("it could not be copied: " + why.getMessage(), FailureClass.saysDamage(why));
     }

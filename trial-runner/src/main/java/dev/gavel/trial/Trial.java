@@ -130,8 +130,8 @@ public final class Trial {
             write(new MissedTicks(cutOff.number(), cutOff.number(), "cut off by a kill, and its files are gone"));
             return true;
         }
-        return end(runner.run(
-                cutOff.number(), schedule.mode(cutOff.number()), Optional.of(cutOff), true, sink(cutOff.number())));
+        int number = cutOff.number();
+        return end(runner.run(number, schedule.mode(number), runner.resume(cutOff), true, sink(number)));
     }
 
     /** What takes the events of an update in tick {@code number}; the first run in batch mode is watched closely. */

@@ -143,13 +143,7 @@ class TrialTest {
 
     @Test
     void anUpdateThatWasCutOffIsFinishedAgainstTheSnapshotBeforeIt() throws Exception {
-        AtomicInteger updates = new AtomicInteger();
-        stage.afterUpdate = database -> {
-            if (updates.incrementAndGet() == 6) {
-                throw new Killed();
-            }
-        };
-        assertThatThrownBy(() -> stage.run(Stage.plan(8))).isInstanceOf(Killed.class);
+        killInTick(6);
         stage.run(Stage.plan(8));
         Tick tick = stage.all(Tick.class).get(5);
         assertThat(tick.resumed()).isTrue();
@@ -157,6 +151,48 @@ class TrialTest {
         assertThat(tick.accounting()).isNotNull();
         assertThat(tick.accounting().unchanged()).as("stored before the kill").isPositive();
         assertThat(stage.all(Tick.class)).hasSize(8);
+    }
+
+    @Test
+    void whatOthersWroteWhileTheTrialWasDownIsNoCorruptionOfItsOwn() throws Exception {
+        killInTick(6);
+        run(stage.database, "UPDATE hearings SET location = 'moved by somebody else'");
+        stage.run(Stage.plan(8));
+        Tick tick = stage.all(Tick.class).get(5);
+        assertThat(tick.resumed()).isTrue();
+        assertThat(tick.state()).isNull();
+        assertThat(tick.inconclusive()).singleElement().asString().startsWith("the tick was interrupted, and");
+        assertThat(stage.all(Alert.class))
+                .extracting(Alert::rule, Alert::cause, Alert::tick)
+                .containsExactly(tuple("corruption", Alert.Cause.NOT_TOLD, 6));
+        assertThat(stage.all(Tick.class)).hasSize(8);
+        assertThat(finding(stage.report(), "T4").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void anUpdateThatIsTakenUpAgainAndDoesDamageIsCorrupt() throws Exception {
+        atTick(6, () -> {
+            throw new Killed();
+        });
+        assertThatThrownBy(() -> stage.run(Stage.plan(8))).isInstanceOf(Killed.class);
+        stage.listener = TrialListener.NONE;
+        stage.afterUpdate = TrialTest::damage;
+        stage.run(Stage.plan(8));
+        assertThat(stage.all(Tick.class)).hasSize(6).last().satisfies(tick -> {
+            assertThat(tick.resumed()).isTrue();
+            assertThat(tick.corrupt()).isTrue();
+        });
+        assertThat(stage.report().recommendation()).isEqualTo(Recommendation.ABORT);
+    }
+
+    private void killInTick(int number) {
+        AtomicInteger updates = new AtomicInteger();
+        stage.afterUpdate = database -> {
+            if (updates.incrementAndGet() == number) {
+                throw new Killed();
+            }
+        };
+        assertThatThrownBy(() -> stage.run(Stage.plan(8))).isInstanceOf(Killed.class);
     }
 
     @Test

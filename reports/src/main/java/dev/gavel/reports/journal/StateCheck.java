@@ -52,7 +52,8 @@ public record StateCheck(
         return unexplained() == 0 && checks.stream().allMatch(Check::passed);
     }
 
-    String summary() {
+    /** It in words. */
+    public String summary() {
         List<String> failed = checks.stream()
                 .filter(check -> !check.passed())
                 .map(check -> check.name() + " says " + check.detail())
