@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 public final class FileFeed implements ChangeFeed {
 
     private final Path source;
-    private final Map<String, Stamp> looked = new HashMap<>();
+    private final Map<String, Stamp> same = new HashMap<>();
 
     public FileFeed(Path source) {
         this.source = source;
     }
 
-    /** A file that has the same is not read again. */
+    /** A file that has the same as when it said what was taken is not read again. */
     private record Stamp(long size, FileTime modified) {
 
         static Stamp of(Path file) throws IOException {
@@ -63,13 +63,19 @@ public final class FileFeed implements ChangeFeed {
         return new Taken(fresh, changed);
     }
 
-    /** The SHA-256 of a file that says something else than when it was taken. */
+    /** The SHA-256 of a file that says something else than when it was taken, at each look until that is written down. */
     private Optional<String> look(String name, Map<String, String> taken) throws IOException {
         Path file = source.resolve(name);
         Stamp now = Stamp.of(file);
-        return now.equals(looked.put(name, now))
-                ? Optional.empty()
-                : Optional.of(FileDigest.of(file)).filter(digest -> !digest.equals(taken.get(name)));
+        if (now.equals(same.get(name))) {
+            return Optional.empty();
+        }
+        String digest = FileDigest.of(file);
+        if (!digest.equals(taken.get(name))) {
+            return Optional.of(digest);
+        }
+        same.put(name, now);
+        return Optional.empty();
     }
 
     private List<String> names() throws IOException {

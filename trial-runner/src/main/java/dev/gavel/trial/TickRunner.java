@@ -50,7 +50,7 @@ final class TickRunner {
         } catch (DatabaseUnusableException e) {
             unprepared = uncopied(e);
         } catch (IOException e) {
-            unprepared = new Unprepared("the changes cannot be had: " + e, false);
+            unprepared = new Unprepared("the changes cannot be had: " + FileTrouble.of(e), false);
         }
         files.clear();
         return Optional.empty();
