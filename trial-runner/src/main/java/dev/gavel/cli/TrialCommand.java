@@ -32,7 +32,6 @@ import dev.gavel.trial.TrialJournal;
 import dev.gavel.trial.TrialListener;
 import dev.gavel.trial.TrialPlan;
 import dev.gavel.update.DailyUpdate;
-import dev.gavel.validate.SourceTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -41,7 +40,6 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +61,6 @@ import picocli.CommandLine.Spec;
 final class TrialCommand implements Callable<Integer> {
 
     private static final int MOST_PORT = 65_535;
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     @Spec
     private CommandSpec spec;
@@ -148,6 +145,7 @@ final class TrialCommand implements Callable<Integer> {
         }
         demandLasting(db);
         demandMeant();
+        String under = CommitUnderTest.of(commit, Build.root());
         TrialPlan plan = plan();
         FlagFile flag = flag(out);
         Settings settings = flag.settings(System.getenv());
@@ -167,7 +165,7 @@ final class TrialCommand implements Callable<Integer> {
                 flag,
                 System.getenv(),
                 DailyUpdate::engine,
-                out.resolve("work"),
+                out.resolve(TrialDirectory.WORK),
                 TimeSource.system(),
                 metrics,
                 listener,
@@ -175,8 +173,8 @@ final class TrialCommand implements Callable<Integer> {
         // What can fail comes first, and leaves no file behind.
         try (Reservation reservation = context.staging().reserve(out);
                 MonitoringServer server = serve(metrics, page)) {
-            Provenance origin = origin(plan, context);
-            try (TrialJournal journal = TrialJournal.open(Reports.check(out), origin, context.time())) {
+            Provenance origin = Origin.trial(plan, context, GivenTargets.of(targets), Build.version(), under);
+            try (TrialJournal journal = TrialJournal.open(TrialDirectory.check(out), origin, context.time())) {
                 journal.cutOff().ifPresent(this::say);
                 page.show(journal.state());
                 announce(server);
@@ -191,10 +189,6 @@ final class TrialCommand implements Callable<Integer> {
         if (metricsHost != null && metricsPort == null) {
             throw new UsageException("--metrics-host is " + metricsHost + ", but nothing is served there without"
                     + " --metrics-port; give both, or neither");
-        }
-        if (commit != null && !COMMIT.matcher(commit).matches()) {
-            throw new UsageException("--commit is '" + commit + "'; it must be the full hash of a commit, 40 or 64 of"
-                    + " the digits 0 to 9 and a to f, such as 'git rev-parse HEAD' prints");
         }
     }
 
@@ -227,11 +221,6 @@ final class TrialCommand implements Callable<Integer> {
             screen.flush();
             return GateExit.of(report);
         }
-    }
-
-    private Provenance origin(TrialPlan plan, TrialContext context) throws IOException, SQLException {
-        String under = commit == null ? SourceTree.of(Build.root()).name() : commit;
-        return Origin.trial(plan, context, GivenTargets.of(targets), Build.version(), under);
     }
 
     private TrialPlan plan() {

@@ -40,9 +40,14 @@ public record SourceTree(String commit, Instant committed, String changes) {
         }
     }
 
+    /** Whether git knows the commit. */
+    public boolean isKnown() {
+        return !commit.equals(UNKNOWN.commit);
+    }
+
     /** Whether it is the commit's, unchanged. */
     public boolean isClean() {
-        return !commit.equals(UNKNOWN.commit) && changes.isEmpty();
+        return isKnown() && changes.isEmpty();
     }
 
     /** The commit, with its changes where it is not quite that. */
