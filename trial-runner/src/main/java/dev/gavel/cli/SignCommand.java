@@ -111,12 +111,22 @@ final class SignCommand implements Callable<Integer> {
             throw new UsageException("--criterion is '" + criterion + "', which needs no signature; "
                     + (signed.isEmpty() ? "none of this gate's does" : String.join(" and ", signed) + " do"));
         }
-        if (waive && finding.subject().critical()) {
-            throw new UsageException(criterion + " is critical, which nobody can waive");
+        if (waive) {
+            demandWaivable(gate, evidence);
         }
         if (waive && finding.verdict() == Verdict.PASS) {
             throw new UsageException(criterion + " is PASS; there is nothing to waive");
         }
+    }
+
+    private void demandWaivable(Gate gate, Evidence evidence) {
+        gate.criteria().stream()
+                .filter(one -> one.subject().id().equals(criterion))
+                .flatMap(one -> one.whyNoWaiver(evidence).stream())
+                .findFirst()
+                .ifPresent(why -> {
+                    throw new UsageException(criterion + " cannot be waived: " + why);
+                });
     }
 
     private static void demandLine(String option, String text, int longest) {

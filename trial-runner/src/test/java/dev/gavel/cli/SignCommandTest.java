@@ -39,6 +39,17 @@ class SignCommandTest {
         assertThat(run.err()).contains("line 1 was changed");
     }
 
+    @Test
+    void waivesNoHoursOfATrialThatHasNone() throws Exception {
+        Path journal = directory.resolve(EvidenceJournal.FILE_NAME);
+        EvidenceJournal.create(journal, Provenances.of("trial", "real time"), TimeSource.system())
+                .close();
+        Gavel run =
+                Gavel.run("sign", directory, "--waive", "--criterion", "T1", "--by", "Ann Lee", "--reason", "why not");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("T1 cannot be waived: an accelerated trial is no observation");
+    }
+
     private Path journal() throws Exception {
         Path journal = directory.resolve(EvidenceJournal.FILE_NAME);
         EvidenceJournal.create(journal, Provenances.of("validation", "quick"), TimeSource.system())

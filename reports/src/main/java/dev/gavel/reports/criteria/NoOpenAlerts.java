@@ -4,6 +4,7 @@ import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Reviewed;
 import java.util.List;
+import java.util.Optional;
 
 /** D6: the trial did not end with an alert that nothing had cleared. */
 final class NoOpenAlerts implements Criterion {
@@ -14,6 +15,11 @@ final class NoOpenAlerts implements Criterion {
                 "D6",
                 "No open alerts",
                 "Alerts of the trial that no later tick cleared; a waiver for T8 does not settle them.");
+    }
+
+    @Override
+    public Optional<String> whyNoWaiver(Evidence evidence) {
+        return Optional.of("an alert that is open stays open until a tick keeps its rule again");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gavel.reports.criteria;
 import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Reviewed;
+import java.util.Optional;
 
 /** A criterion of an earlier gate, as its evidence settled it; waivers count where they were signed. */
 final class ReviewedCriterion implements Criterion {
@@ -21,12 +22,24 @@ final class ReviewedCriterion implements Criterion {
     }
 
     @Override
+    public Optional<String> whyNoWaiver(Evidence evidence) {
+        boolean waivedThere = ReviewedGate.of(gate, evidence).stream()
+                .flatMap(reviewed -> reviewed.entry().judged().stream())
+                .anyMatch(judged -> isOfThis(judged) && judged.waiver() != null);
+        return waivedThere ? Optional.empty() : original.whyNoWaiver(evidence);
+    }
+
+    private boolean isOfThis(Reviewed.Judged judged) {
+        return judged.id().equals(subject().id());
+    }
+
+    @Override
     public Finding judge(Evidence evidence, Targets targets) {
         Draft draft = new Draft(evidence, subject(), targets.fixed(subject().id(), Relation.EXACTLY, 0, "misses"));
         draft.resolvedBy("settle it in the " + gate + " gate, then decide again");
         for (Recorded<Reviewed> reviewed : ReviewedGate.of(gate, evidence)) {
             for (Reviewed.Judged judged : reviewed.entry().judged()) {
-                if (judged.id().equals(subject().id())) {
+                if (isOfThis(judged)) {
                     return carryOver(judged, reviewed, draft);
                 }
             }

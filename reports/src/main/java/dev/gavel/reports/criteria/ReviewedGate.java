@@ -4,6 +4,7 @@ import dev.gavel.reports.journal.Evidence;
 import dev.gavel.reports.journal.Recorded;
 import dev.gavel.reports.journal.Reviewed;
 import java.util.List;
+import java.util.Optional;
 
 /** D1 and D2: an earlier gate's evidence is there and as it was written. */
 final class ReviewedGate implements Criterion {
@@ -23,6 +24,11 @@ final class ReviewedGate implements Criterion {
                 "The " + gate + " gate's evidence is sound",
                 "Its journal is as it was written, and its report is what the evidence gives; every verdict was computed"
                         + " again.");
+    }
+
+    @Override
+    public Optional<String> whyNoWaiver(Evidence evidence) {
+        return Optional.of("evidence that is not sound shows nothing that anybody could live with");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.gavel.reports.journal.Reviewed;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** D3 and D4: both gates speak of the same code, and of the same settings. */
@@ -32,6 +33,13 @@ final class SameOrigin implements Criterion {
                         "Same settings",
                         "Database, durability, failure policy and every setting that both gates' evidence names, none"
                                 + " changed on the way.");
+    }
+
+    @Override
+    public Optional<String> whyNoWaiver(Evidence evidence) {
+        return code
+                ? Optional.of("evidence of other code, or of nobody knows which, says nothing of this")
+                : Criterion.super.whyNoWaiver(evidence);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickSettings;
 import dev.gavel.reports.journal.TrialEnded;
 import java.util.List;
+import java.util.Optional;
 
 /** T1: the trial was there for 48 hours, and saw both halves of them. */
 final class TrialObserved implements Criterion {
@@ -22,6 +23,18 @@ final class TrialObserved implements Criterion {
                 "Ticks that took place in the mode that the schedule asks for, of those of each half, the lower share. A"
                         + " tick missed by sleep or downtime counts as missed; a scaled clock or fewer hours are no"
                         + " observation.");
+    }
+
+    /** A decision has no schedule, and looks at whether the trial's own waiver counts. */
+    @Override
+    public Optional<String> whyNoWaiver(Evidence evidence) {
+        List<Recorded<Schedule>> schedules = evidence.all(Schedule.class);
+        return schedules.isEmpty()
+                        || schedules.stream()
+                                .anyMatch(schedule -> schedule.entry().accelerated())
+                ? Optional.of(
+                        "an accelerated trial is no observation, and T1 of one in real time is waived in that trial's own directory")
+                : Optional.empty();
     }
 
     @Override

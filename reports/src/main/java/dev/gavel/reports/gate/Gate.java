@@ -69,7 +69,7 @@ public final class Gate {
         List<Ruling> rulings = new ArrayList<>();
         for (Criterion criterion : criteria) {
             Finding finding = doubtCrashed(judge(criterion, evidence, targets), evidence);
-            rulings.add(new Ruling(finding, waivers(finding, evidence)));
+            rulings.add(new Ruling(finding, criterion.whyNoWaiver(evidence).isEmpty(), waivers(finding, evidence)));
         }
         GateVerdict verdict = verdict(rulings);
         Recommendation recommendation = recommendation(rulings);

@@ -76,6 +76,7 @@ public final class Reviews {
                 finding.reason(),
                 finding.resolution(),
                 ruling.waivers().stream()
+                        .filter(waiver -> ruling.waived())
                         .map(waiver -> waiver.entry().summary())
                         .findFirst()
                         .orElse(null));

@@ -9,18 +9,19 @@ import java.util.List;
 /**
  * A finding and the waivers for it, which leave it as it is.
  *
- * @param finding what the evidence says
- * @param waivers who decided to live with it; only those for the commit under test
+ * @param finding  what the evidence says
+ * @param waivable whether a waiver for it counts
+ * @param waivers  who decided to live with it; only those for the commit under test
  */
-public record Ruling(Finding finding, List<Recorded<Waiver>> waivers) {
+public record Ruling(Finding finding, boolean waivable, List<Recorded<Waiver>> waivers) {
 
     public Ruling {
         waivers = List.copyOf(waivers);
     }
 
-    /** Whether somebody decided to live with a finding that is no pass; a critical one cannot be waived. */
+    /** Whether somebody decided to live with a finding that is no pass, and may. */
     public boolean waived() {
-        return finding.verdict() != Verdict.PASS && !finding.subject().critical() && !waivers.isEmpty();
+        return finding.verdict() != Verdict.PASS && waivable && !waivers.isEmpty();
     }
 
     /** Whether it stands in the way of a pass. */

@@ -36,6 +36,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialGateTest {
 
@@ -416,6 +418,40 @@ class TrialGateTest {
                     new Waiver("Q1", "Ada Example", Instant.EPOCH, "measured elsewhere", Made.COMMIT));
             assertThat(report.verdict()).isEqualTo(GateVerdict.PASS_WITH_WAIVERS);
             assertThat(report.recommendation()).isEqualTo(Recommendation.ITERATE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"D1", "D2", "D3", "D6"})
+        void whatMakesEvidenceEvidenceCannotBeWaived(String id) {
+            GateReport report = decision(List.of(waiver("D1"), waiver("D2"), waiver("D3"), waiver("D6")));
+            Ruling ruling = report.rulings().stream()
+                    .filter(one -> one.finding().id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(ruling.waivers()).hasSize(1);
+            assertThat(ruling.waived()).isFalse();
+        }
+
+        @Test
+        void theHoursOfAnAcceleratedTrialCannotBeWaived() {
+            assertThat(waived(MadeTrial.schedule(2880))).isEqualTo(GateVerdict.INCONCLUSIVE);
+            assertThat(waived(MadeTrial.SCHEDULE)).isEqualTo(GateVerdict.PASS_WITH_WAIVERS);
+        }
+
+        /** A decision over a trial of {@code schedule} that was not ended, and a waiver for its T1. */
+        private static GateVerdict waived(Schedule schedule) {
+            List<Entry> trial = MadeTrial.passing();
+            trial.set(0, schedule);
+            trial.removeIf(entry -> entry instanceof TrialEnded);
+            trial.add(waiver("T1"));
+            GateVerdict alone = judge(trial).verdict();
+            assertThat(decide(Everything.passing(), trial, waiver("T1")).verdict())
+                    .isEqualTo(alone);
+            return alone;
+        }
+
+        private static Waiver waiver(String id) {
+            return new Waiver(id, "Ada Example", Instant.EPOCH, "why not", Made.COMMIT);
         }
 
         @Test
