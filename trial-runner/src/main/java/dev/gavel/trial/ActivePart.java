@@ -179,8 +179,8 @@ final class ActivePart {
                 List.of(result.took().toNanos() / 1e6),
                 false,
                 Map.of("heap growth, bytes", Long.toString(result.heapBytes())),
-                "gavel compare --batch-size " + size));
-        write(run(scenario, result, FaultPlan.NONE));
+                reproduce(result, "")));
+        write(run(scenario, result, FaultPlan.NONE, ""));
     }
 
     private void inject(String scenario, String injection, ScenarioRunner runner, Ground ground)
@@ -190,14 +190,20 @@ final class ActivePart {
         EngineOptions options = options(INJECTED_SIZE);
         var counted = runner.calibrate(ground, engine, options, FaultPlan.NONE).operations();
         FaultPlan drawn = FaultPlan.draw(plan.seed(), faults, ground.records(), counted);
-        write(run(scenario, runner.run(ground, engine, options, drawn), drawn));
+        write(run(scenario, runner.run(ground, engine, options, drawn), drawn, " --inject " + injection));
     }
 
     private static EngineOptions options(int size) {
         return new EngineOptions(size, FailurePolicy.ISOLATE, RetryPolicy.DEFAULT);
     }
 
-    private ScenarioRun run(String scenario, ScenarioResult result, FaultPlan faults) {
+    /** A comparison of the same size and faults, on hearings of its own. */
+    private String reproduce(ScenarioResult result, String faults) {
+        return "gavel compare --hearings " + result.submitted() + " --batch-size "
+                + result.options().size() + " --seed " + plan.seed() + faults + " --out DIR";
+    }
+
+    private ScenarioRun run(String scenario, ScenarioResult result, FaultPlan faults, String injected) {
         long lost = result.submitted() - result.committed();
         return new ScenarioRun(
                 scenario,
@@ -214,7 +220,7 @@ final class ActivePart {
                 state(result),
                 List.of(),
                 null,
-                "gavel compare --batch-size " + result.options().size());
+                reproduce(result, injected));
     }
 
     private static List<FaultCount> counts(ScenarioResult result, FaultPlan faults) {

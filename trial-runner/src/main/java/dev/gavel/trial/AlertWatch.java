@@ -62,16 +62,21 @@ final class AlertWatch {
         } else if (reading instanceof Reading.Untold untold) {
             running.put(rule.name(), new Running(was.failures(), was.inconclusive() + 1, was.errors()));
             if (was.inconclusive() == rule.inconclusive()) {
-                String what = "it cannot be told: " + untold.why();
+                String what = "it cannot be told: " + untold.why() + onlyWarns(rule);
                 changes.add(alert(rule, Alert.Severity.WARNING, Alert.Cause.NOT_TOLD, tick, what));
             }
         } else if (reading instanceof Reading.Unmeasured unmeasured) {
             running.put(rule.name(), new Running(was.failures(), was.inconclusive(), was.errors() + 1));
             if (was.errors() == rule.errors()) {
-                String what = "it could not be measured: " + unmeasured.why();
+                String what = "it could not be measured: " + unmeasured.why() + onlyWarns(rule);
                 changes.add(alert(rule, Alert.Severity.WARNING, Alert.Cause.NOT_MEASURED, tick, what));
             }
         }
+    }
+
+    /** Of a rule whose failures end the trial. */
+    private static String onlyWarns(AlertRule rule) {
+        return rule.severity() == Alert.Severity.CRITICAL ? "; this only warns, and the flag stays as it is" : "";
     }
 
     private static Alert alert(AlertRule rule, Alert.Severity severity, Alert.Cause cause, Tick tick, String what) {

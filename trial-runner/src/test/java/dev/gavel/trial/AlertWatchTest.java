@@ -161,6 +161,7 @@ class AlertWatchTest {
         assertThat(raised).extracting(Alert::rule).containsExactly("corruption");
         assertThat(raised).extracting(Alert::severity).containsExactly(Alert.Severity.WARNING);
         assertThat(raised).extracting(Alert::cause).containsExactly(Alert.Cause.NOT_TOLD);
+        assertThat(raised.get(0).what()).endsWith("; this only warns, and the flag stays as it is");
     }
 
     @Test

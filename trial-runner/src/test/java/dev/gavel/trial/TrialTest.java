@@ -20,6 +20,7 @@ import dev.gavel.reports.journal.FlagToggle;
 import dev.gavel.reports.journal.JournalInUseException;
 import dev.gavel.reports.journal.MissedTicks;
 import dev.gavel.reports.journal.Note;
+import dev.gavel.reports.journal.ScenarioRun;
 import dev.gavel.reports.journal.Schedule;
 import dev.gavel.reports.journal.Tick;
 import dev.gavel.reports.journal.TickBegun;
@@ -110,6 +111,11 @@ class TrialTest {
                 .allSatisfy(one ->
                         assertThat(one.verdict()).as(one.id() + one.reason()).isEqualTo(Verdict.PASS));
         assertThat(stage.flagIsOn()).as("off until somebody decides").isFalse();
+        assertThat(stage.all(ScenarioRun.class))
+                .extracting(ScenarioRun::reproduce)
+                .containsExactly(
+                        "gavel compare --hearings 113 --batch-size 25 --seed 1 --out DIR",
+                        "gavel compare --hearings 113 --batch-size 25 --seed 1 --inject missing-title=1 --out DIR");
     }
 
     @Test

@@ -58,13 +58,17 @@ final class TrialObserved implements Criterion {
         if (schedule.durationSeconds() < WHOLE_SECONDS) {
             draft.doubt("the schedule has " + Figures.of(schedule.durationSeconds() / 3600.0) + " hours of 48");
         }
-        if (!draft.target().isMetBy(share)) {
-            draft.doubt("only " + baseline + " of " + schedule.baselineTicks() + " ticks in Phase 2.2 and " + batch
-                    + " of " + schedule.batchTicks() + " in batch mode took place");
-        }
+        half(draft, baseline, schedule.baselineTicks(), "Phase 2.2");
+        half(draft, batch, schedule.batchTicks(), "batch mode");
         gaps(evidence, draft);
         TickSettings.changes(evidence).forEach(change -> draft.detail("setting changed", change));
         ended(evidence.all(TrialEnded.class), draft);
+    }
+
+    private static void half(Draft draft, long seen, long due, String mode) {
+        if (!draft.target().isMetBy(100.0 * seen / due)) {
+            draft.doubt("only " + seen + " of " + due + " ticks in " + mode + " took place");
+        }
     }
 
     private static long seen(Evidence evidence, String mode) {

@@ -62,6 +62,9 @@ public record StateCheck(
                 ? "every row as expected"
                 : lost + " rows lost, " + phantom + " phantom, " + stale + " stale, " + altered + " altered"
                         + (differences.isEmpty() ? "" : " (" + differences.get(0) + ")");
-        return failed.isEmpty() ? rows : rows + ", " + String.join(", ", failed);
+        if (failed.isEmpty()) {
+            return rows;
+        }
+        return (unexplained() == 0 ? "" : rows + ", ") + String.join(", ", failed);
     }
 }

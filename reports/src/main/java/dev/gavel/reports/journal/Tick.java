@@ -129,7 +129,7 @@ public record Tick(
             line.append(" gives ").append(totals.expected());
         }
         if (state != null) {
-            line.append("; ").append(state.summary());
+            line.append("; ").append(ran() || !state.sound() ? state.summary() : "every row as before");
         }
         inconclusive.forEach(doubt -> line.append("; not told: ").append(doubt));
         errors.stream()

@@ -420,6 +420,15 @@ class TrialGateTest {
             assertThat(report.recommendation()).isEqualTo(Recommendation.ITERATE);
         }
 
+        @Test
+        void theHoursThatWereMissedAreThoseOfTheirHalf() {
+            List<Entry> trial = MadeTrial.passing();
+            trial.removeIf(entry -> entry instanceof Tick tick && tick.number() > 30);
+            assertThat(finding(judge(trial), "T1").reason())
+                    .contains("Only 6 of 24 ticks in batch mode took place")
+                    .doesNotContain("24 of 24");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"D1", "D2", "D3", "D6"})
         void whatMakesEvidenceEvidenceCannotBeWaived(String id) {

@@ -48,6 +48,18 @@ class EntryTest {
     }
 
     @Test
+    void aTickWithoutAnUpdateClaimsNoRowsThatNobodyExpected() {
+        assertThat(withoutUpdate(Made.SOUND).summary()).endsWith("UNUSABLE: no server; every row as before");
+        StateCheck damaged = new StateCheck(
+                0, 0, 0, 0, List.of(), null, List.of(new StateCheck.Check("opens", false, "it is malformed")));
+        assertThat(withoutUpdate(damaged).summary()).endsWith("UNUSABLE: no server; opens says it is malformed");
+    }
+
+    private static Tick withoutUpdate(StateCheck state) {
+        return new Tick(3, "batch", "", 0, "UNUSABLE: no server", null, null, null, state, List.of(), List.of(), false);
+    }
+
+    @Test
     void payloadsHoldNothingThatIsDerived() {
         String line = new String(
                 JournalLine.write(
