@@ -409,6 +409,26 @@ class TrialTest {
                 .containsExactly(tuple(2, "one.jsonl"));
     }
 
+    @Test
+    void aRefusedRecordFailsEachTickOfPhase22AndIsSetAsideByBatchMode() throws Exception {
+        Path feeds = Files.createDirectories(directory.resolve("feed"));
+        Path one = feeds.resolve("one.jsonl");
+        new SyntheticFeed(1, 4, 4).write(1, directory.resolve("staging.db"), Map.of(), one);
+        String refused = Files.readString(one).replaceFirst("\"date\"\\s*:\\s*\"[^\"]*\"", "\"date\":\"never\"");
+        assertThat(refused).contains("\"date\":\"never\"");
+        Files.writeString(one, refused);
+        stage.feed = new FileFeed(feeds);
+        stage.run(Stage.plan(4));
+        assertThat(stage.all(Tick.class))
+                .extracting(tick -> tick.outcome().replaceFirst(":.*", ""))
+                .containsExactly("FAILED", "FAILED", "PARTLY_DONE", "DONE");
+        assertThat(stage.all(TickBegun.class))
+                .extracting(begun -> begun.sources().keySet())
+                .containsExactly(Set.of("one.jsonl"), Set.of("one.jsonl"), Set.of("one.jsonl"), Set.of());
+        assertThat(finding(stage.report(), "T5").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(stage.all(Alert.class)).extracting(Alert::rule).contains("health");
+    }
+
     private static void overwrite(Path file) {
         try {
             Files.writeString(file, "something else\n");
