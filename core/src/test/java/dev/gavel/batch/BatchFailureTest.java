@@ -222,7 +222,7 @@ class BatchFailureTest {
             assertThat(db.count("hearings")).isEqualTo(120);
         }
 
-        /** Once, or more often: a server may still hold the locks of the connection that was lost. */
+        /** Once; more often on a server, which may still hold the locks of the connection that was lost. */
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3})
         void beforeTheCommitTookPlaceTriesAgain(int commit) {
@@ -232,7 +232,7 @@ class BatchFailureTest {
             assertThat(report.metrics().totals().added()).isEqualTo(120);
             assertThat(report.metrics().batches())
                     .map(BatchTotals::retries)
-                    .hasValueSatisfying(retries -> assertThat(retries).isPositive());
+                    .hasValueSatisfying(retries -> assertThat(retries).isBetween(1L, Product.choose(1L, 3L)));
             assertThat(db.count("hearings")).isEqualTo(120);
         }
 

@@ -56,7 +56,7 @@ class TrialCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--alerts       | nope  | --alerts nope is not there",
+                "--alerts       | nope  | --alerts nope is not there or cannot be read",
                 "--targets      | nope  | --targets nope is not there",
                 "--metrics-port | 99999 | --metrics-port is 99999; it must be from 0 to 65535",
                 "--metrics-host | ::1   | --metrics-host is ::1, but nothing is served there without --metrics-port",
