@@ -35,8 +35,7 @@ final class GateText {
 
     private static List<Ruling> worstFirst(GateReport report) {
         return report.rulings().stream()
-                .sorted(Comparator.comparing((Ruling ruling) -> ruling.finding().verdict())
-                        .reversed())
+                .sorted(Comparator.comparing(Ruling::finding, Finding.WORST_FIRST))
                 .toList();
     }
 

@@ -41,11 +41,11 @@ import picocli.CommandLine.Spec;
         })
 final class GavelCommand implements Runnable {
 
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
-
-    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     /** How much is logged. */
     enum LogLevel {

@@ -45,9 +45,7 @@ final class TickRunner {
             ChangeFeed.Taken took = files.prepare(number, context.staging(), context.feed(), taken);
             log.changed(number, took.changed());
             return Optional.of(new TickBegun(number, files.records(), files.digest(), took.fresh()));
-        } catch (SQLException e) {
-            unprepared = uncopied(context.staging().database().unusable(e));
-        } catch (DatabaseUnusableException e) {
+        } catch (SQLException | DatabaseUnusableException e) {
             unprepared = uncopied(e);
         } catch (IOException e) {
             unprepared = new Unprepared("the changes cannot be had: " + FileTrouble.of(e), false);
@@ -61,15 +59,16 @@ final class TickRunner {
         try {
             files.resume(context.staging());
             return Optional.of(cutOff);
-        } catch (SQLException e) {
-            unprepared = uncopied(context.staging().database().unusable(e));
-        } catch (DatabaseUnusableException e) {
+        } catch (SQLException | DatabaseUnusableException e) {
             unprepared = uncopied(e);
         }
         return Optional.empty();
     }
 
-    private static Unprepared uncopied(DatabaseUnusableException why) {
+    private Unprepared uncopied(Exception failure) {
+        Exception why = failure instanceof SQLException sql
+                ? context.staging().database().unusable(sql)
+                : failure;
         return new Unprepared("it could not be copied: " + why.getMessage(), FailureClass.saysDamage(why));
     }
 

@@ -28,7 +28,10 @@ final class Specimens {
      */
     record Measured(Specimen specimen, Candidate candidate, List<Measurement> enough) {
 
-        /** All that the gate measures, but kills and what the build says; timed only where that is the question, and batch mode itself. */
+        /**
+         * All that the gate measures, but kills and what the build says; timed only where that is the question, and of
+         * batch mode itself.
+         */
         List<Measurement> everything(Path results) {
             List<Measurement> all = new ArrayList<>(
                     timed(specimen.criterion().orElse(candidate.equals(Candidate.BATCH) ? "P5" : ""), results));

@@ -45,7 +45,9 @@ public final class ChildJvm {
         this.command = List.copyOf(all);
     }
 
-    /** Collector, heap, compiler and class data of this process, as it was started: its children are measured as it runs. */
+    /**
+     * Collector, heap, compiler and class data of this process, as it was started: its children are measured as it runs.
+     */
     public static List<String> inherited() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> INHERITED.matcher(option).matches())

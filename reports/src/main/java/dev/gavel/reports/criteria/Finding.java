@@ -2,6 +2,7 @@ package dev.gavel.reports.criteria;
 
 import dev.gavel.reports.stats.Interval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ public record Finding(
         List<Long> evidence,
         List<Long> against,
         @Nullable String reproduce) {
+
+    /** Misses come before what is open, and passes last. */
+    public static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(Finding::verdict).reversed();
 
     public Finding {
         details = List.copyOf(details);

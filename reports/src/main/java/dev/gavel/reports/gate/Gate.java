@@ -118,7 +118,10 @@ public final class Gate {
                 .collect(Collectors.toList());
     }
 
-    /** A check that crashed or could not be made leaves open what it should have shown, until a later run of the same scenario. */
+    /**
+     * A check that crashed or could not be made leaves open what it should have shown, until a later run of the same
+     * scenario.
+     */
     private static Finding doubtCrashed(Finding finding, Evidence evidence) {
         Finding doubted = finding;
         for (Recorded<Incident> incident : evidence.all(Incident.class)) {

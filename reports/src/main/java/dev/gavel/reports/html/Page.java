@@ -1,5 +1,6 @@
 package dev.gavel.reports.html;
 
+import dev.gavel.reports.criteria.Finding;
 import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.gate.GateReport;
 import dev.gavel.reports.journal.Evidence;
@@ -75,8 +76,7 @@ public record Page(
     public List<Row> open() {
         return rows.stream()
                 .filter(row -> !row.mark().equals(Mark.PASS))
-                .sorted(Comparator.comparing((Row row) -> row.finding().verdict())
-                        .reversed())
+                .sorted(Comparator.comparing(Row::finding, Finding.WORST_FIRST))
                 .toList();
     }
 
