@@ -11,6 +11,7 @@ import dev.gavel.jdbc.Messages;
 import dev.gavel.jdbc.TransactionLostException;
 import dev.gavel.store.HearingImage;
 import dev.gavel.store.HearingStore;
+import dev.gavel.store.Lookup;
 import dev.gavel.store.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,13 +102,14 @@ final class BatchGroup {
         }
     }
 
+    /** The first batch was read before the transaction, in which that may no longer hold. */
     private boolean fill(Session session) throws SQLException {
-        attempt(session, begun.get(0));
+        attempt(session, begun.get(0), Optional.empty());
         List<HearingChange> changes = next(session);
         while (!changes.isEmpty()) {
             Batch batch = new Batch(begun.get(begun.size() - 1).number() + 1, changes);
             begin(batch);
-            attempt(session, batch);
+            attempt(session, batch, work.changes().lookup());
             changes = next(session);
         }
         inDoubt = begun.get(begun.size() - 1);
@@ -141,7 +143,7 @@ final class BatchGroup {
         return List.of();
     }
 
-    private void attempt(Session session, Batch batch) throws SQLException {
+    private void attempt(Session session, Batch batch, Optional<Lookup> seen) throws SQLException {
         long start = work.time().nanos();
         Tally tally = new Tally();
         Validated validated = BatchProcessor.validated(work, session, batch);
@@ -152,7 +154,7 @@ final class BatchGroup {
             result = BatchProcessor.reject(batch, validated);
         } else {
             tally.setAside(validated.refused());
-            applied = validated.accepted().isEmpty() ? null : apply(session, batch, validated.accepted(), tally);
+            applied = validated.accepted().isEmpty() ? null : apply(session, batch, validated.accepted(), seen, tally);
         }
         members.add(new Member(
                 batch,
@@ -163,13 +165,14 @@ final class BatchGroup {
         inDoubt = null;
     }
 
-    private @Nullable BatchTransaction apply(Session session, Batch batch, List<Hearing> accepted, Tally tally)
+    private @Nullable BatchTransaction apply(
+            Session session, Batch batch, List<Hearing> accepted, Optional<Lookup> seen, Tally tally)
             throws SQLException {
         BatchTransaction transaction = BatchTransaction.of(work, batch, accepted);
         tried.add(transaction);
         session.decideLater(accepted.stream().map(Hearing::key).toList());
         try {
-            transaction.runInside(session);
+            transaction.runInside(session, seen);
             tally.committed(transaction, accepted.size());
             return transaction;
         } catch (SQLException e) {
@@ -178,7 +181,7 @@ final class BatchGroup {
         }
     }
 
-    /** A batch that was undone whole, because the policy says so. */
+    /** A batch that was undone whole, because the policy says so; what failed before its checkpoint has no savepoint. */
     private void turnAway(
             Session session,
             BatchTransaction transaction,
@@ -191,7 +194,7 @@ final class BatchGroup {
                 && !(refusal instanceof TransactionLostException)
                 && work.options().onFailure() == FailurePolicy.REJECT_BATCH;
         long start = work.time().nanos();
-        if (!refused || !transaction.isUndone(session)) {
+        if (!refused || transaction.checkpoint().isEmpty() || !transaction.isUndone(session)) {
             throw refusal;
         }
         work.metrics().rollback(true, work.time().since(start));

@@ -59,18 +59,29 @@ final class BatchTransaction {
 
     /** Runs the transaction; where it throws, it was rolled back, or {@link CommitFailedException} says that is open. */
     void run(Session session) throws SQLException {
-        session.write(() -> work(session));
+        session.write(() -> runInside(session, Optional.empty()));
     }
 
-    /** Runs in a savepoint of the open transaction; where it throws, that savepoint was undone. */
-    void runInside(Session session) throws SQLException {
-        Transactions.savepoint(session.connection(), () -> work(session));
-    }
-
-    private boolean work(Session session) throws SQLException {
-        Lookup lookup = takeCheckpoint(session);
-        apply(session, hearings, lookup);
-        checkQuarantined(session);
+    /**
+     * Runs in the open transaction, all hearings in one savepoint; where the database refuses that, in parts in another.
+     * Where it throws, whatever it had written was undone.
+     *
+     * @param seen what was read about the hearings in this transaction, after which nothing was written; empty to read it
+     */
+    boolean runInside(Session session, Optional<Lookup> seen) throws SQLException {
+        Lookup lookup = takeCheckpoint(session, seen);
+        try {
+            write(session, hearings, lookup);
+        } catch (SQLException e) {
+            if (!canIsolate(e)) {
+                throw e;
+            }
+            savepointRollbacks++;
+            Transactions.savepoint(session.connection(), () -> {
+                isolate(session, hearings, lookup, e);
+                return checkQuarantined(session);
+            });
+        }
         return true;
     }
 
@@ -117,22 +128,18 @@ final class BatchTransaction {
         return hearings.stream().filter(h -> !refused.contains(h.key())).toList();
     }
 
-    private Lookup takeCheckpoint(Session session) throws SQLException {
+    private Lookup takeCheckpoint(Session session, Optional<Lookup> seen) throws SQLException {
         long start = time.nanos();
         Instant now = time.now();
-        Lookup lookup = HearingStore.lookUp(session, hearings);
+        Lookup lookup = seen.isPresent() ? seen.get().of(hearings) : HearingStore.lookUp(session, hearings);
         checkpoint = Checkpoint.of(batch.number(), now, hearings, lookup);
         metrics.checkpoint(hearings.size(), time.since(start));
         return lookup;
     }
 
     private void apply(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
-        String timestamp = HearingStore.timestamp(time.now());
         try {
-            Written written = Transactions.savepoint(
-                    session.connection(), () -> HearingStore.write(session, part, lookup, timestamp));
-            newHearings.putAll(written.hearings());
-            newWitnesses.addAll(written.witnesses());
+            write(session, part, lookup);
         } catch (SQLException e) {
             if (!canIsolate(e)) {
                 throw e;
@@ -140,6 +147,14 @@ final class BatchTransaction {
             savepointRollbacks++;
             isolate(session, part, lookup, e);
         }
+    }
+
+    private void write(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
+        String timestamp = HearingStore.timestamp(time.now());
+        Written written = Transactions.savepoint(
+                session.connection(), () -> HearingStore.write(session, part, lookup, timestamp));
+        newHearings.putAll(written.hearings());
+        newWitnesses.addAll(written.witnesses());
     }
 
     private boolean canIsolate(SQLException failure) {
@@ -159,10 +174,11 @@ final class BatchTransaction {
         apply(session, part.subList(middle, part.size()), lookup);
     }
 
-    private void checkQuarantined(Session session) throws SQLException {
-        if (checkpoint != null && !quarantined.isEmpty() && !checkpoint.isIntact(session, quarantinedIds())) {
+    private boolean checkQuarantined(Session session) throws SQLException {
+        if (checkpoint != null && !checkpoint.isIntact(session, quarantinedIds())) {
             throw new SQLException("a hearing that was undone to its savepoint is not as it was", "GV003");
         }
+        return true;
     }
 
     private List<String> quarantinedIds() {

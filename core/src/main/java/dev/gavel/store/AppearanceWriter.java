@@ -7,11 +7,9 @@ import dev.gavel.store.HearingDelta.Appearance;
 import dev.gavel.store.HearingDelta.Document;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the witness appearances of many hearings, and their documents; the witnesses themselves are stored already. */
@@ -19,12 +17,15 @@ final class AppearanceWriter {
 
     private final Session session;
     private final List<HearingDelta> deltas;
+    private final Map<String, List<Long>> persons;
     private final String timestamp;
     private final RowWriter rows;
 
-    AppearanceWriter(Session session, List<HearingDelta> deltas, String timestamp) {
+    /** A writer for witnesses whose ids are among {@code persons}, by person key. */
+    AppearanceWriter(Session session, List<HearingDelta> deltas, Map<String, List<Long>> persons, String timestamp) {
         this.session = session;
         this.deltas = deltas;
+        this.persons = persons;
         this.timestamp = timestamp;
         this.rows = new RowWriter(session);
     }
@@ -47,13 +48,12 @@ final class AppearanceWriter {
 
     /** Only appearances with documents need their generated keys, so only those are inserted one by one. */
     private void addAppearances(Map<String, Long> newHearings) throws SQLException {
-        Map<String, List<Long>> persons = session.witnesses().find(personKeys());
         List<Map<String, @Nullable Object>> plain = new ArrayList<>();
         List<Map<String, @Nullable Object>> documented = new ArrayList<>();
         List<List<WitnessDocument>> documents = new ArrayList<>();
         HearingDelta.each(deltas, d -> d.appearances().added(), (delta, appearance) -> {
             Map<String, @Nullable Object> row = RowWriter.row(
-                    "witness_id", id(persons, appearance.entry().witness()),
+                    "witness_id", id(appearance.entry().witness()),
                     "hearing_id", delta.hearingId(newHearings),
                     "created_at", timestamp,
                     "witness_type", appearance.entry().type());
@@ -78,16 +78,7 @@ final class AppearanceWriter {
         rows.insert(Table.WITNESS_DOCUMENTS, inserts);
     }
 
-    private Set<String> personKeys() {
-        Set<String> keys = new LinkedHashSet<>();
-        HearingDelta.each(
-                deltas,
-                d -> d.appearances().added(),
-                (delta, a) -> keys.add(a.entry().witness().personKey()));
-        return keys;
-    }
-
-    private static long id(Map<String, List<Long>> persons, Witness witness) {
+    private long id(Witness witness) {
         return Objects.requireNonNull(persons.get(witness.personKey())).get(0);
     }
 

@@ -98,7 +98,7 @@ public final class HearingStore {
         }
         DeltaPlanner planner = new DeltaPlanner(session.schema(), lookup);
         List<HearingDelta> deltas = hearings.stream().map(planner::plan).toList();
-        HearingWriter writer = new HearingWriter(session, deltas, timestamp);
+        HearingWriter writer = new HearingWriter(session, deltas, lookup, timestamp);
         Written written = writer.write();
         writer.check(written);
         return written;

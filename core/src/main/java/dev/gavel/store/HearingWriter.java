@@ -5,16 +5,17 @@ import dev.gavel.hearing.Witness;
 import dev.gavel.jdbc.RowCountException;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.store.HearingDelta.Link;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the deltas of many hearings, table by table, each table's rows in as few statements as they have shapes. */
@@ -22,12 +23,15 @@ final class HearingWriter {
 
     private final Session session;
     private final List<HearingDelta> deltas;
+    private final Map<String, List<Long>> persons;
     private final String timestamp;
     private final RowWriter rows;
 
-    HearingWriter(Session session, List<HearingDelta> deltas, String timestamp) {
+    /** A writer of {@code deltas}, which were planned with {@code lookup}. */
+    HearingWriter(Session session, List<HearingDelta> deltas, Lookup lookup, String timestamp) {
         this.session = session;
         this.deltas = deltas;
+        this.persons = new HashMap<>(lookup.persons());
         this.timestamp = timestamp;
         this.rows = new RowWriter(session);
     }
@@ -39,28 +43,27 @@ final class HearingWriter {
         updateHearings();
         deleteWhatIsGone();
         writeLinks(hearings);
-        new AppearanceWriter(session, deltas, timestamp).write(hearings);
+        new AppearanceWriter(session, deltas, persons, timestamp).write(hearings);
         return new Written(hearings, witnesses);
     }
 
+    /** A person may be stored since the look-up: by another part of the same batch. */
     private List<Long> insertWitnesses() throws SQLException {
         Map<String, Witness> people = new LinkedHashMap<>();
         HearingDelta.each(deltas, d -> d.appearances().added(), (delta, appearance) -> {
             Witness witness = appearance.entry().witness();
             people.putIfAbsent(witness.personKey(), witness);
         });
-        Set<String> unknown = new LinkedHashSet<>(people.keySet());
-        unknown.removeAll(session.witnesses().find(unknown).keySet());
-        List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
-        for (String person : unknown) {
-            inserts.add(witnessRow(Objects.requireNonNull(people.get(person))));
-        }
+        people.keySet().removeAll(persons.keySet());
+        persons.putAll(session.witnesses().find(people.keySet()));
+        people.keySet().removeAll(persons.keySet());
+        List<Map<String, @Nullable Object>> inserts =
+                people.values().stream().map(this::witnessRow).toList();
         List<Long> ids = rows.insertReturning(Table.WITNESSES, inserts);
         Map<String, Long> added = new LinkedHashMap<>();
-        for (String person : unknown) {
-            added.put(person, ids.get(added.size()));
-        }
+        people.keySet().forEach(person -> added.put(person, ids.get(added.size())));
         session.witnesses().add(added);
+        added.forEach((person, id) -> persons.put(person, List.of(id)));
         return ids;
     }
 
@@ -148,28 +151,48 @@ final class HearingWriter {
      * @throws RowCountException where it is not what the deltas should have left
      */
     void check(Written written) throws SQLException {
-        List<Long> ids = new ArrayList<>();
-        deltas.forEach(delta -> ids.add(delta.hearingId(written.hearings())));
-        count(Table.HEARINGS, ids, ids.size());
-        count(
-                Table.HEARING_COMMITTEES,
-                ids,
-                deltas.stream().mapToInt(HearingDelta::expectedLinks).sum());
-        count(
-                Table.WITNESS_APPEARANCES,
-                ids,
-                deltas.stream().mapToInt(HearingDelta::expectedAppearances).sum());
+        List<Long> ids =
+                deltas.stream().map(d -> d.hearingId(written.hearings())).toList();
+        Map<Table, Long> expected = new EnumMap<>(Table.class);
+        expected.put(Table.HEARINGS, (long) ids.size());
+        expected.put(Table.HEARING_COMMITTEES, sum(HearingDelta::expectedLinks));
+        expected.put(Table.WITNESS_APPEARANCES, sum(HearingDelta::expectedAppearances));
+        List<Table> tables = List.copyOf(expected.keySet());
+        List<Long> found = count(tables, ids);
+        for (int i = 0; i < tables.size(); i++) {
+            long stated = expected.getOrDefault(tables.get(i), 0L);
+            if (found.get(i) != stated) {
+                throw new RowCountException(
+                        "rows of the batch in " + tables.get(i).sqlName(), stated, found.get(i));
+            }
+        }
     }
 
-    private void count(Table table, Collection<Long> hearingIds, long expected) throws SQLException {
-        long found = Sql.number(
-                session.statements(),
-                "SELECT count(*) FROM " + table.sqlName() + " WHERE "
-                        + session.dialect().in("hearing_id"),
-                session.dialect().set(session.connection(), hearingIds));
-        if (found != expected) {
-            throw new RowCountException("rows of the batch in " + table.sqlName(), expected, found);
+    /** The rows of {@code hearingIds} in each of {@code tables}, with one query. */
+    private List<Long> count(List<Table> tables, List<Long> hearingIds) throws SQLException {
+        Object set = session.dialect().set(session.connection(), hearingIds);
+        String counts = tables.stream()
+                .map(table -> "(SELECT count(*) FROM " + table.sqlName() + " WHERE "
+                        + session.dialect().in("hearing_id") + ")")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+        return Sql.list(
+                        session.statements(),
+                        counts,
+                        row -> longs(row, tables.size()),
+                        tables.stream().map(t -> set).toArray())
+                .get(0);
+    }
+
+    private static List<Long> longs(ResultSet row, int columns) throws SQLException {
+        List<Long> longs = new ArrayList<>();
+        for (int column = 1; column <= columns; column++) {
+            longs.add(row.getLong(column));
         }
+        return longs;
+    }
+
+    private long sum(ToIntFunction<HearingDelta> part) {
+        return deltas.stream().mapToInt(part).sum();
     }
 
     private static @Nullable Object value(HearingField field, @Nullable String value) {

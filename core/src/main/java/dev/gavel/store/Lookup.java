@@ -1,6 +1,7 @@
 package dev.gavel.store;
 
 import dev.gavel.hearing.Hearing;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,18 @@ import org.jspecify.annotations.Nullable;
  *                   lowest first, where a file holds a person twice
  */
 public record Lookup(Map<String, HearingImage> images, Map<String, Long> committees, Map<String, List<Long>> persons) {
+
+    /** The same with the images of {@code hearings} alone. */
+    public Lookup of(List<Hearing> hearings) {
+        Map<String, HearingImage> own = new LinkedHashMap<>();
+        for (Hearing hearing : hearings) {
+            HearingImage image = image(hearing);
+            if (image != null) {
+                own.put(hearing.key(), image);
+            }
+        }
+        return new Lookup(own, committees, persons);
+    }
 
     /** The stored image of {@code hearing}, or null. */
     public @Nullable HearingImage image(Hearing hearing) {

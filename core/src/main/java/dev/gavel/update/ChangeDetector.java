@@ -39,6 +39,7 @@ public final class ChangeDetector implements ChangeStream {
     private long checked;
     private long unchanged;
     private boolean exhausted;
+    private Optional<Lookup> lookup = Optional.empty();
 
     /** Detects the changes of {@code source}, which the caller closes; what is unreadable goes to {@code findings}. */
     public ChangeDetector(HearingSource source, Findings findings, MetricsSink metrics) {
@@ -67,14 +68,23 @@ public final class ChangeDetector implements ChangeStream {
 
     @Override
     public List<HearingChange> next(Session session, int size) throws SQLException, IOException {
+        boolean early = !waiting.isEmpty();
+        lookup = Optional.empty();
         while (waiting.size() < size && hasMore()) {
-            detect(session, size);
+            Lookup read = detect(session, size);
+            lookup = early ? Optional.empty() : Optional.of(read);
+            early = !waiting.isEmpty();
         }
         List<HearingChange> changes = new ArrayList<>(Math.min(size, waiting.size()));
         while (changes.size() < size && !waiting.isEmpty()) {
             changes.add(waiting.remove());
         }
         return changes;
+    }
+
+    @Override
+    public Optional<Lookup> lookup() {
+        return lookup;
     }
 
     @Override
@@ -87,23 +97,24 @@ public final class ChangeDetector implements ChangeStream {
     }
 
     /** Keeps what was read until it has been compared, so that a failed look-up loses nothing. */
-    private void detect(Session session, int size) throws SQLException, IOException {
+    private Lookup detect(Session session, int size) throws SQLException, IOException {
         if (group.isEmpty()) {
             group = read(size);
         }
-        Lookup lookup = HearingStore.lookUp(session, group);
+        Lookup read = HearingStore.lookUp(session, group);
         Set<String> pending = new HashSet<>();
         waiting.forEach(change -> pending.add(String.valueOf(change.hearing().eventId())));
         for (Hearing hearing : group) {
             String eventId = String.valueOf(hearing.eventId());
-            if (!pending.contains(eventId) && !session.isUndecided(eventId) && isUnchanged(session, hearing, lookup)) {
+            if (!pending.contains(eventId) && !session.isUndecided(eventId) && isUnchanged(session, hearing, read)) {
                 unchanged++;
             } else {
                 pending.add(eventId);
-                waiting.add(change(hearing, lookup));
+                waiting.add(change(hearing, read));
             }
         }
         group = List.of();
+        return read;
     }
 
     private List<Hearing> read(int size) throws IOException {

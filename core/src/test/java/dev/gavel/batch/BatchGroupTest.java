@@ -142,7 +142,67 @@ class BatchGroupTest {
     }
 
     @Nested
+    class WhatDetectionReadInAGroup {
+
+        /** The first batch was read before the transaction; where records are no changes, a later one may be read early. */
+        @ParameterizedTest
+        @CsvSource({"0, 4", "5, 6"})
+        void isReadAgainOnlyWhereSomethingMayHaveBeenWrittenSince(int unchanged, int lookUps) {
+            List<Meeting> meetings = stored(unchanged);
+            Faults faults = new Faults(db.database().connections());
+            db.through(real -> faults).batch(meetings, 10);
+
+            assertThat(faults.lookUps()).isEqualTo(lookUps);
+        }
+
+        /** The owner's trigger on a hearing of the first batch changes one of the second, as it is stored already. */
+        @ParameterizedTest
+        @CsvSource({"0, 0", "0, 9", "5, 0", "5, 9"})
+        void isNeverTakenForWhatATriggerHasLeftSince(int unchanged, int place) {
+            List<Meeting> meetings = stored(unchanged);
+            String first = id(meetings.get(unchanged));
+            String later = id(meetings.get(unchanged + 10 + place));
+            db.sql("CREATE TRIGGER elsewhere AFTER UPDATE ON hearings WHEN NEW.event_id = '" + first + "'"
+                    + " BEGIN UPDATE hearings SET status = 'Canceled' WHERE event_id = '" + later + "'; END");
+            UpdateReport report = db.batch(meetings, 10);
+
+            assertThat(report.outcome()).isEqualTo(Outcome.DONE);
+            assertThat(db.query("SELECT status FROM hearings WHERE event_id = '" + later + "'"))
+                    .isEqualTo("Scheduled");
+        }
+
+        /** 30 stored meetings, all of which have another title since, but for {@code unchanged} at the beginning. */
+        private List<Meeting> stored(int unchanged) {
+            List<Meeting> meetings = Meeting.range(0, 30);
+            db.batch(meetings, 10);
+            meetings.subList(unchanged, 30).forEach(meeting -> meeting.with("title", "another"));
+            return meetings;
+        }
+
+        private static String id(Meeting meeting) {
+            return meeting.toString().replaceAll(".*\"eventId\":\"([^\"]*)\".*", "$1");
+        }
+    }
+
+    @Nested
     class WhatGoesWrongInAGroup {
+
+        /** What is refused before anything was written has no savepoint to go back to; on a server all is lost then. */
+        @Test
+        void isTakenAloneWhereItsCheckpointIsRefused() {
+            Faults faults = new Faults(db.database().connections()).atLookUp(n -> n == 2, Faults::constraint);
+            db.through(real -> faults);
+            UpdateReport report = new DailyUpdate(db.database(), MetricsSink.NONE, db.time())
+                    .run(db.request(
+                            "batch",
+                            Meeting.range(0, 30),
+                            Map.of(Setting.BATCH_SIZE, "10", Setting.GAVEL_ON_FAILURE, "reject-batch"),
+                            List.of()));
+
+            assertThat(faults.lookUps()).as("the group's, and each batch's own").isEqualTo(6);
+            assertThat(report.outcome()).isEqualTo(Outcome.DONE);
+            assertThat(db.count("hearings")).isEqualTo(30);
+        }
 
         @Test
         void costsOnlyTheBatchThatItStops() {

@@ -26,6 +26,8 @@ public final class Faults implements ConnectionSource {
     private IntPredicate commitFailsAfter = n -> false;
     private boolean losesConnection;
     private Supplier<SQLException> failure = Faults::busy;
+    private IntPredicate lookUpFails = n -> false;
+    private int lookUps;
     private int statements;
     private int commits;
     private final List<String> ran = new ArrayList<>();
@@ -57,6 +59,13 @@ public final class Faults implements ConnectionSource {
         return this;
     }
 
+    /** Look-ups of stored hearings, counted from 1, that fail. */
+    public Faults atLookUp(IntPredicate which, Supplier<SQLException> with) {
+        lookUpFails = which;
+        failure = with;
+        return this;
+    }
+
     /** Commits, counted from 1, that fail before they take place. */
     public Faults beforeCommit(IntPredicate which, Supplier<SQLException> with) {
         commitFailsBefore = which;
@@ -83,6 +92,11 @@ public final class Faults implements ConnectionSource {
 
     public int commits() {
         return commits;
+    }
+
+    /** How often stored hearings were looked up. */
+    public int lookUps() {
+        return lookUps;
     }
 
     /** The SQL of every statement that went through, in order. */
@@ -120,6 +134,12 @@ public final class Faults implements ConnectionSource {
             statements++;
             ran.add(sql);
             if (statementFails.test(statements)) {
+                throw fail(connection);
+            }
+        }
+        if (method.getName().equals("executeQuery") && sql.contains(" FROM hearings WHERE event_id")) {
+            lookUps++;
+            if (lookUpFails.test(lookUps)) {
                 throw fail(connection);
             }
         }
