@@ -18,7 +18,7 @@ public interface MetricsSink {
     /** A batch was validated. */
     default void validation(int hearings, Duration took) {}
 
-    /** The before-images of a batch were taken. */
+    /** The before-images of a batch were taken; {@code took} leaves out what detection had read of them already. */
     default void checkpoint(int hearings, Duration took) {}
 
     /** A batch was rolled back; {@code verified} says whether nothing of it is left. */
