@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /** {@code pairs HEARINGS BATCH_SIZE FORKS PAIRS [DURABILITY]}: both modes side by side, in one line of figures. */
 final class PairsCommand {
 
     private static final int WARMUPS = 3;
+    private static final double TAIL = 0.025;
     private static final double NANOS_A_MILLI = 1e6;
 
     private PairsCommand() {}
@@ -50,21 +52,34 @@ final class PairsCommand {
         }
     }
 
-    /** The medians of both modes, wall and processor time in ms, and the ratios of these. */
+    /**
+     * The medians of both modes, wall and processor time in ms, and the ratios of these; the median of the ratios pair by pair
+     * with an interval of at least 95 %, where there are enough pairs for one.
+     */
     static String describe(List<Pair> pairs) {
         double left = median(pairs, Pair::leftNanos);
         double right = median(pairs, Pair::rightNanos);
         return String.format(
                 Locale.ROOT,
-                "%d pairs: batch / phase22 wall %.3f (%.0f / %.0f ms), pair by pair %.3f, processor %.3f (%.0f / %.0f ms)",
+                "%d pairs: batch / phase22 wall %.3f (%.0f / %.0f ms), pair by pair %.3f%s, processor %.3f (%.0f / %.0f ms)",
                 pairs.size(),
                 right / left,
                 right / NANOS_A_MILLI,
                 left / NANOS_A_MILLI,
                 median(pairs, Pair::ratio),
+                interval(pairs),
                 median(pairs, Pair::rightCpuNanos) / median(pairs, Pair::leftCpuNanos),
                 median(pairs, Pair::rightCpuNanos) / NANOS_A_MILLI,
                 median(pairs, Pair::leftCpuNanos) / NANOS_A_MILLI);
+    }
+
+    /** Two of the ratios themselves. Source: Conover, "Practical Nonparametric Statistics", 3rd edition, 1999, 3.2. */
+    private static String interval(List<Pair> pairs) {
+        double[] sorted = pairs.stream().mapToDouble(Pair::ratio).sorted().toArray();
+        int rank = BinomialDistribution.of(sorted.length, 0.5).inverseCumulativeProbability(TAIL);
+        return rank == 0
+                ? ""
+                : String.format(Locale.ROOT, " [%.3f, %.3f]", sorted[rank - 1], sorted[sorted.length - rank]);
     }
 
     private static double median(List<Pair> pairs, ToDoubleFunction<Pair> figure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.benchmarks.pairs.Pair;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a run of pairs says of itself. */
@@ -23,6 +24,18 @@ class PairsCommandTest {
     void liesBetweenTheTwoInTheMiddleWhereTheNumberIsEven() {
         assertThat(PairsCommand.describe(List.of(pair(100, 100, 10, 10), pair(300, 300, 30, 60))))
                 .contains("(200 / 200 ms)", "(35 / 20 ms)");
+    }
+
+    /** Ranks 14 and 27 of 40. Source: Conover, 1999, table A3. */
+    @Test
+    void hasAnIntervalWhereThereAreEnoughPairs() {
+        List<Pair> pairs = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> pair(1000, 1000 + 2 * i, 10, 10))
+                .toList();
+
+        assertThat(PairsCommand.describe(pairs)).contains("pair by pair 1.041 [1.028, 1.054], ");
+        assertThat(PairsCommand.describe(pairs.subList(0, 6))).contains("pair by pair 1.007 [1.002, 1.012], ");
+        assertThat(PairsCommand.describe(pairs.subList(0, 5))).contains("pair by pair 1.006, ");
     }
 
     @Test
