@@ -36,6 +36,15 @@ class SelfTestCommandTest {
                 .isEqualTo(ExitCode.DONE);
     }
 
+    /** It commits each hearing on its own, for which the gate would fail it, and every defect that is built on it. */
+    @Test
+    void theFrameOfTheDefectsOfRollbackIsAccusedOfNothingInTheFullProfileEither() {
+        Gavel gavel = Gavel.run("selftest", "--profile", "full", "--defect", "takes-back-whole", "--out", directory);
+
+        assertThat(gavel.code()).as(gavel.out()).isZero();
+        assertThat(gavel.out()).contains("1 of 1 sound engines failed nothing");
+    }
+
     @Test
     void whatThisProfileDoesNotMeasureLeavesTheResultOpen() {
         Gavel gavel = Gavel.run("selftest", "--defect", "leaks-memory");
