@@ -40,7 +40,7 @@ final class SelfTestJunit {
         xml.writeAttribute("tests", Integer.toString(test.examinations().size()));
         xml.writeAttribute("failures", Long.toString(failures));
         xml.writeAttribute("errors", "0");
-        xml.writeAttribute("skipped", Long.toString(test.count(Outcome.LEFT_OUT)));
+        xml.writeAttribute("skipped", Long.toString(test.count(Outcome.LEFT_OUT) + test.count(Outcome.UNRESOLVED)));
         xml.writeAttribute("time", "0");
         for (Examination examination : test.examinations()) {
             xml.writeCharacters("\n  ");
@@ -56,7 +56,7 @@ final class SelfTestJunit {
         xml.writeAttribute("classname", CLASS);
         xml.writeAttribute("time", "0");
         if (examination.outcome().verdict() != Verdict.PASS) {
-            xml.writeEmptyElement(examination.outcome() == Outcome.LEFT_OUT ? "skipped" : "failure");
+            xml.writeEmptyElement(examination.outcome().verdict() == Verdict.INCONCLUSIVE ? "skipped" : "failure");
             xml.writeAttribute("message", JunitXml.clean(examination.outcome().words() + ". " + examination.reason()));
         }
         xml.writeEndElement();

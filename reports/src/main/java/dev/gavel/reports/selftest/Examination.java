@@ -1,7 +1,9 @@
 package dev.gavel.reports.selftest;
 
 import dev.gavel.reports.criteria.Finding;
+import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.gate.GateReport;
+import dev.gavel.reports.stats.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,7 @@ public record Examination(Specimen specimen, Map<String, Cell> cells, Outcome ou
         return new Examination(
                 specimen,
                 cells,
-                outcome(specimen, telling),
+                telling.isEmpty() && unresolved(specimen, report) ? Outcome.UNRESOLVED : outcome(specimen, telling),
                 telling.map(finding -> finding.id() + ": " + finding.reason())
                         .orElseGet(() -> nothing(specimen, report)));
     }
@@ -69,11 +71,31 @@ public record Examination(Specimen specimen, Map<String, Cell> cells, Outcome ou
         return specimen.criterion().equals(telling.map(Finding::id)) ? Outcome.CAUGHT : Outcome.CAUGHT_BY_ANOTHER;
     }
 
+    private static boolean unresolved(Specimen specimen, GateReport report) {
+        return named(specimen, report).filter(Examination::isCoarse).isPresent();
+    }
+
+    /** Whether its interval reaches from within the target beyond it, so that more of the same would tell. */
+    private static boolean isCoarse(Finding finding) {
+        Interval interval = finding.interval();
+        return finding.verdict() == Verdict.INCONCLUSIVE
+                && interval != null
+                && interval.high() > finding.target().value();
+    }
+
     private static String nothing(Specimen specimen, GateReport report) {
+        return named(specimen, report)
+                .map(finding -> finding.id() + ": " + finding.reason() + settled(finding))
+                .orElse("No criterion failed.");
+    }
+
+    private static String settled(Finding finding) {
+        return finding.resolution() == null ? "" : " To settle it: " + finding.resolution() + ".";
+    }
+
+    private static Optional<Finding> named(Specimen specimen, GateReport report) {
         return report.findings().stream()
                 .filter(finding -> specimen.criterion().equals(Optional.of(finding.id())))
-                .findFirst()
-                .map(finding -> finding.id() + ": " + finding.reason())
-                .orElse("No criterion failed.");
+                .findFirst();
     }
 }

@@ -10,6 +10,8 @@ public enum Outcome {
     NOT_ACCUSED("sound, and failed nothing", Verdict.PASS),
     /** This profile does not measure what the defect needs. */
     LEFT_OUT("not measured in this profile", Verdict.INCONCLUSIVE),
+    /** The named criterion measured it too coarsely to tell the defect from its target. */
+    UNRESOLVED("measured, but too coarsely to tell", Verdict.INCONCLUSIVE),
     /** Only criteria that were not named caught the defect. */
     CAUGHT_BY_ANOTHER("caught, but not by the criterion named for it", Verdict.FAIL),
     /** No criterion caught the defect. */

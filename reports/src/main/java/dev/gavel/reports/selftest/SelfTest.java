@@ -18,7 +18,7 @@ public record SelfTest(String profile, String commit, List<Examination> examinat
         examinations = List.copyOf(examinations);
     }
 
-    /** FAIL where a defect was not caught as it should be or a sound engine failed; INCONCLUSIVE where some were left out. */
+    /** FAIL where a defect was not caught as it should be or a sound engine failed; INCONCLUSIVE where some are open. */
     public Verdict verdict() {
         return Verdict.worst(examinations.stream()
                 .map(examination -> examination.outcome().verdict())
@@ -54,6 +54,7 @@ public record SelfTest(String profile, String commit, List<Examination> examinat
         words.append(" planted defects caught by the criterion named for them");
         add(words, Outcome.CAUGHT_BY_ANOTHER);
         add(words, Outcome.MISSED);
+        add(words, Outcome.UNRESOLVED);
         add(words, Outcome.LEFT_OUT);
         words.append("; ").append(count(Outcome.NOT_ACCUSED)).append(" of ").append(examinations.size() - defects);
         return words.append(" sound engines failed nothing").toString();

@@ -32,6 +32,7 @@ class SelfTestFormatsTest {
 
     private static final GateReport PASSING = Reports.passing();
     private static final GateReport MIXED = Reports.mixed();
+    private static final GateReport STRADDLING = Reports.straddling();
 
     /** P4, Q3 and R3 fail in the mixed report, and P1 passes. */
     private static Examination mixed(String criterion) {
@@ -52,7 +53,8 @@ class SelfTestFormatsTest {
                 mixed("R3"),
                 mixed("P1"),
                 Examination.of(Specimen.defective("missed", "wrong", "F1"), PASSING),
-                Examination.leftOut(Specimen.defective("slow", "slow", "P5"), "it takes minutes"));
+                Examination.leftOut(Specimen.defective("slow", "slow", "P5"), "it takes minutes"),
+                Examination.of(Specimen.defective("slower", "slow", "P5"), STRADDLING));
     }
 
     @ParameterizedTest
@@ -78,7 +80,16 @@ class SelfTestFormatsTest {
                         Outcome.CAUGHT,
                         Outcome.CAUGHT_BY_ANOTHER,
                         Outcome.MISSED,
-                        Outcome.LEFT_OUT);
+                        Outcome.LEFT_OUT,
+                        Outcome.UNRESOLVED);
+    }
+
+    @Test
+    void aDefectThatIsMeasuredTooCoarselyIsNeitherCaughtNorMissed() {
+        Examination slower = Examination.of(Specimen.defective("slower", "slow", "P5"), STRADDLING);
+
+        assertThat(slower.reason()).contains("straddles 1.1", " To settle it: about ", " pairs of batches of 100 ");
+        assertThat(test(SOUND, slower).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -94,9 +105,10 @@ class SelfTestFormatsTest {
     @Test
     void theSummaryNamesWhatIsNotAsItShouldBe() {
         assertThat(everything().summary())
-                .isEqualTo("1 of 4 planted defects caught by the criterion named for them; 1 caught, but not by the"
-                        + " criterion named for it (mixed-p1); 1 caught by no criterion (missed); 1 not measured in this"
-                        + " profile (slow); 1 of 2 sound engines failed nothing");
+                .isEqualTo(
+                        "1 of 5 planted defects caught by the criterion named for them; 1 caught, but not by the"
+                                + " criterion named for it (mixed-p1); 1 caught by no criterion (missed); 1 measured, but"
+                                + " too coarsely to tell (slower); 1 not measured in this profile (slow); 1 of 2 sound engines failed nothing");
     }
 
     @Test
@@ -105,7 +117,7 @@ class SelfTestFormatsTest {
                 .containsPattern("mixed-r3 .* \\[✗\\] ")
                 .containsSubsequence("missed: caught by no criterion", "slow: not measured in this profile")
                 .doesNotContain("mixed-r3: ")
-                .contains("\nFAIL: 1 of 4 planted defects");
+                .contains("\nFAIL: 1 of 5 planted defects");
     }
 
     @Test
@@ -129,13 +141,13 @@ class SelfTestFormatsTest {
                         .getBytes(StandardCharsets.UTF_8)))
                 .getDocumentElement();
 
-        assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(6);
-        for (var counted : Map.of("failure", "3", "skipped", "1").entrySet()) {
+        assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(7);
+        for (var counted : Map.of("failure", "3", "skipped", "2").entrySet()) {
             assertThat(suite.getElementsByTagName(counted.getKey()).getLength())
                     .isEqualTo(Integer.parseInt(counted.getValue()));
         }
         assertThat(suite.getAttribute("failures")).isEqualTo("3");
-        assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+        assertThat(suite.getAttribute("skipped")).isEqualTo("2");
     }
 
     @Test
@@ -143,7 +155,7 @@ class SelfTestFormatsTest {
         String markdown = SelfTestFormats.files(everything()).getOrDefault("selftest.md", "");
 
         assertThat(markdown.lines().filter(line -> line.startsWith("| ")))
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(line -> assertThat(line.split("(?<!\\\\)\\|", -1)).hasSize(24));
         assertThat(markdown).contains("a \\<b\\> \\| c");
     }
