@@ -34,6 +34,7 @@ class GuideIT {
         assertThat(said)
                 .contains("DONE: everything that the source states is stored", "EXPLAINED: ", "ACCELERATED")
                 .doesNotContain("UNEXPLAINED");
+        assertThat(directory.resolve("compare-out/compare.json")).content().contains("\"gavel replay ");
         assertThat(directory.resolve("rehearsal/gate-report.html")).isNotEmptyFile();
     }
 }
