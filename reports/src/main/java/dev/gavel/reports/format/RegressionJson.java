@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
 
 /** {@code regress.json}, as {@code docs/regress.schema.json} describes it. */
 final class RegressionJson {
@@ -62,7 +63,8 @@ final class RegressionJson {
         node.put("ratio", estimated.ratio());
         node.put("interval", estimated.interval());
         node.put("detectable_slowdown", estimated.detectable());
-        node.put("runs_to_resolve", estimated.runsNeeded());
+        OptionalInt needed = estimated.runsNeeded();
+        node.put("runs_to_resolve", needed.isPresent() ? needed.getAsInt() : null);
         return node;
     }
 
