@@ -4,6 +4,7 @@ import dev.gavel.regress.RelativePlan;
 import dev.gavel.regress.Side;
 import dev.gavel.reports.regress.Kind;
 import dev.gavel.reports.regress.Rules;
+import dev.gavel.reports.regress.Series;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class RegressOptions {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "20",
-            description = "How often each jar is run, one fork a time. Default: ${DEFAULT-VALUE}.")
+            description = "How often each jar is run, one fork a time, 3 to 1000. Default: ${DEFAULT-VALUE}.")
     int rounds;
 
     @Option(
@@ -152,7 +153,7 @@ final class RegressOptions {
     }
 
     RelativePlan plan() {
-        Numbers.check("--rounds", rounds, 1, MOST_ROUNDS);
+        Numbers.check("--rounds", rounds, Series.FEWEST_FORKS, MOST_ROUNDS);
         Map<Side, Path> jars = new EnumMap<>(Side.class);
         jars.put(Side.BASE, jar("--base", base));
         jars.put(Side.CANDIDATE, jar("--candidate", candidate));
