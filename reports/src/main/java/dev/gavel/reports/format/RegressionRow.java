@@ -68,11 +68,11 @@ record RegressionRow(
 
     /** What became of a run that was compared with nothing. */
     static String summary(Recording recording) {
-        return "nothing was compared"
+        return "RECORDED: nothing was compared"
                 + (recording.isComplete()
                         ? ""
-                        : ", and " + recording.unmeasured() + " of "
-                                + Figures.count(recording.benchmarks().size(), "benchmark") + " not recorded");
+                        : "; not recorded: " + recording.unmeasured() + " of "
+                                + Figures.count(recording.benchmarks().size(), "benchmark"));
     }
 
     /** What the figures mean. */

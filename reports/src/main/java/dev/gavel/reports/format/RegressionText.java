@@ -63,10 +63,7 @@ final class RegressionText {
                         .append(benchmark.reason())
                         .append('\n'));
         notes(recording.caveats(), text);
-        return text.append("RECORDED: ")
-                .append(RegressionRow.summary(recording))
-                .append('\n')
-                .toString();
+        return text.append(RegressionRow.summary(recording)).append('\n').toString();
     }
 
     private static void notes(List<String> caveats, StringBuilder text) {

@@ -101,7 +101,7 @@ class RegressionReportTest {
     @Test
     void everyFormOfARecordingHoldsTheChangesAndWhatIsNotInTheHistory() throws Exception {
         assertThat(recording().text() + recording().markdown())
-                .contains("slower by 29.", "RECORDED: nothing was compared, and 1 of 2 benchmarks not recorded");
+                .contains("slower by 29.", "RECORDED: nothing was compared; not recorded: 1 of 2 benchmarks");
         assertThat(List.of(
                         recording().text(),
                         recording().markdown(),
