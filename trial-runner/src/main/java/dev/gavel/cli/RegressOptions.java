@@ -123,9 +123,9 @@ final class RegressOptions {
     }
 
     /**
-     * Refuses what does not go together.
+     * Refuses what does not go together, or is wrong whether it is needed or not.
      *
-     * @throws UsageException where something does not
+     * @throws UsageException where something is
      */
     void check() {
         if (runsJars() && (baseline != null || current != null)) {
@@ -146,6 +146,8 @@ final class RegressOptions {
         if (!List.of("text", "json").contains(format)) {
             throw new UsageException("--format is '" + format + "'; it must be text or json");
         }
+        share();
+        kinds();
     }
 
     Rules rules() {

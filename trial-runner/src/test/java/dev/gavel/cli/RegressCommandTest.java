@@ -201,6 +201,8 @@ class RegressCommandTest {
                     "--base a.jar --candidate b.jar                            | --base a.jar is not there",
                     "--base a.jar --candidate b.jar --rounds 2                 | --rounds is 2; it must be 3 to 1000",
                     "--baseline old.json --current new.json --threshold 0      | --threshold is '0'",
+                    "--current new.json --history none/h.csv --threshold x     | --threshold is 'x'",
+                    "--current new.json --history none/h.csv --across moon     | --across is 'moon'",
                     "--baseline old.json --current new.json --threshold x      | --threshold is 'x'",
                     "--baseline old.json --current new.json --across moon      | --across is 'moon'; it must be machine, jvm",
                     "--baseline old.json --current new.json --format xml       | --format is 'xml'; it must be text or json",
