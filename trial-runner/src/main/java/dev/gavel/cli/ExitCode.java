@@ -11,7 +11,7 @@ final class ExitCode {
     static final int USAGE = 2;
     /** An update that set something aside. */
     static final int INCOMPLETE = 3;
-    /** The database is unreachable, unusable, locked or full. */
+    /** The database is unreachable, unusable, locked or full, or a file cannot be written. */
     static final int ENVIRONMENT = 4;
 
     private ExitCode() {}

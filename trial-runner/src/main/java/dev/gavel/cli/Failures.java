@@ -42,6 +42,7 @@ final class Failures implements IExecutionExceptionHandler {
         return failure instanceof UsageException
                 || failure instanceof DatabaseUnusableException
                 || failure instanceof BenchmarkFailedException
+                || failure instanceof UnwritableException
                 || failure instanceof OtherProvenanceException
                 || failure instanceof JournalInUseException
                 || failure instanceof BrokenJournalException;

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "2:the command line or the settings are wrong",
             "3:a gate or a comparison of benchmarks that is inconclusive, an update that set something aside, or a trial"
                     + " that was interrupted",
-            "4:the database is unreachable, unusable, locked or full"
+            "4:the database is unreachable, unusable, locked or full, or a file cannot be written"
         })
 final class GavelCommand implements Runnable {
 

@@ -1,17 +1,20 @@
 package dev.gavel.cli;
 
 import dev.gavel.machine.ThisMachine;
+import dev.gavel.regress.RelativePlan;
 import dev.gavel.regress.RelativeRun;
 import dev.gavel.regress.Side;
 import dev.gavel.reports.criteria.Verdict;
-import dev.gavel.reports.format.RegressionFormats;
+import dev.gavel.reports.format.RegressionReport;
 import dev.gavel.reports.html.HistoryPage;
 import dev.gavel.reports.regress.HistoryEntry;
 import dev.gavel.reports.regress.HistoryFile;
 import dev.gavel.reports.regress.IncomparableRunsException;
 import dev.gavel.reports.regress.InvalidRunException;
 import dev.gavel.reports.regress.Pairing;
+import dev.gavel.reports.regress.Recording;
 import dev.gavel.reports.regress.Regression;
+import dev.gavel.reports.regress.Rules;
 import dev.gavel.reports.regress.Run;
 import dev.gavel.reports.regress.RunFile;
 import dev.gavel.reports.regress.Trend;
@@ -22,6 +25,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +48,7 @@ import picocli.CommandLine.Spec;
             "0:everything that has a baseline was measured, and nothing is worse",
             "1:something is worse",
             "2:the command line or a file is wrong, or the runs may not be compared",
-            "3:something cannot be told or was not measured",
+            "3:something cannot be told, or was not measured or recorded",
             "4:a jar could not be run, or a file not be written"
         })
 @SuppressWarnings("NullAway.Init") // set by picocli
@@ -64,8 +68,8 @@ final class RegressCommand implements Callable<Integer> {
             }
             options.check();
             checkFiles();
-            Path out = options.out == null ? null : Reports.check(options.out);
-            return options.runsJars() ? runJars(out) : readFiles(out);
+            Reports reports = options.out == null ? null : new Reports(options.out);
+            return options.runsJars() ? runJars(reports) : readFiles(reports);
         } catch (InvalidRunException | IncomparableRunsException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -80,47 +84,78 @@ final class RegressCommand implements Callable<Integer> {
         }
     }
 
-    private static void checkWritable(String option, @Nullable Path file) {
+    private static void checkWritable(String option, @Nullable Path file) throws UnwritableException {
         if (file == null) {
             return;
         }
         Path directory = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || directory == null || !Files.isWritable(directory)) {
-            throw new UsageException(option + " " + file
+        if (Files.isDirectory(file) || directory == null || !Reports.isWritable(directory)) {
+            throw new UnwritableException(option + " " + file
                     + " cannot be written; name a file in a directory that is there and can be written");
         }
     }
 
     private int noteMachine(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new UsageException("--note-machine " + file + " is not there; name the file that JMH wrote");
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException("--note-machine " + file + (Files.exists(file) ? " is no file" : " is not there")
+                    + "; name the file that JMH wrote");
         }
-        RunFile.writeMachine(file, ThisMachine.facts());
+        RunFile.noteMachine(file, ThisMachine.facts());
         spec.commandLine().getOut().println("written: " + RunFile.beside(file));
         return ExitCode.DONE;
     }
 
-    private int readFiles(@Nullable Path out) throws IOException {
+    private int readFiles(@Nullable Reports reports) throws IOException {
         Run current = RunFile.read(Objects.requireNonNull(options.current));
-        if (options.baseline == null) {
-            return finish(null, trends(current), out);
-        }
-        Regression regression =
-                Regression.of(RunFile.read(options.baseline), current, options.rules(), Pairing.INDEPENDENT);
-        return finish(regression, trends(current), out);
+        return options.baseline == null
+                ? record(current, reports)
+                : compare(RunFile.read(options.baseline), current, Pairing.INDEPENDENT, reports);
     }
 
-    private int runJars(@Nullable Path out) throws IOException {
+    private int runJars(@Nullable Reports reports) throws IOException {
+        RelativePlan plan = options.plan();
+        Rules rules = options.rules();
+        removeEarlier(reports);
         try (ScratchDirectory scratch = ScratchDirectory.create("gavel")) {
-            Map<Side, Run> runs = measure(scratch.path(), out == null ? scratch.path() : out);
-            Run candidate = Objects.requireNonNull(runs.get(Side.CANDIDATE));
-            Regression regression = Regression.of(
-                    Objects.requireNonNull(runs.get(Side.BASE)), candidate, options.rules(), Pairing.SIDE_BY_SIDE);
-            return finish(regression, trends(candidate), out);
+            Map<Side, Run> runs = measure(plan, rules, scratch.path());
+            return compare(
+                    Objects.requireNonNull(runs.get(Side.BASE)),
+                    Objects.requireNonNull(runs.get(Side.CANDIDATE)),
+                    Pairing.SIDE_BY_SIDE,
+                    reports);
         }
     }
 
-    private Map<Side, Run> measure(Path scratch, Path results) throws IOException {
+    private int compare(Run baseline, Run current, Pairing pairing, @Nullable Reports reports) throws IOException {
+        Regression regression = Regression.of(baseline, current, options.rules(), pairing);
+        removeEarlier(reports);
+        return finish(RegressionReport.of(regression, trends(current)), exitCode(regression.verdict()), reports);
+    }
+
+    private int record(Run current, @Nullable Reports reports) throws IOException {
+        if (current.series().isEmpty()) {
+            throw new UsageException("--current " + options.current
+                    + " holds no benchmarks, so that there is nothing to record; name a run that measured some");
+        }
+        removeEarlier(reports);
+        Recording recording = Recording.of(current);
+        return finish(
+                RegressionReport.of(recording, trends(current)),
+                recording.isComplete() ? ExitCode.DONE : ExitCode.INCOMPLETE,
+                reports);
+    }
+
+    /** What may still fail must not leave the result of an earlier run as if it were its own. */
+    private void removeEarlier(@Nullable Reports reports) throws IOException {
+        if (reports != null) {
+            reports.remove(RegressionReport.NAMES);
+            if (options.history != null) {
+                reports.remove(List.of(HistoryPage.NAME));
+            }
+        }
+    }
+
+    private Map<Side, Run> measure(RelativePlan plan, Rules rules, Path scratch) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try (ProgressBar bar = Progress.isVisible()
                 ? Progress.bar("Measuring").setInitialMax(1).build()
@@ -133,7 +168,8 @@ final class RegressCommand implements Callable<Integer> {
                     err.flush();
                 }
             };
-            return new RelativeRun(options.plan(), scratch, results, progress).run(options.rules());
+            Path results = Objects.requireNonNullElse(options.out, scratch);
+            return new RelativeRun(plan, scratch, results, progress).run(rules);
         }
     }
 
@@ -160,43 +196,31 @@ final class RegressCommand implements Callable<Integer> {
         }
     }
 
-    private int finish(@Nullable Regression regression, List<Trend> trends, @Nullable Path out) throws IOException {
+    private int finish(RegressionReport report, int code, @Nullable Reports reports) throws IOException {
         PrintWriter screen = spec.commandLine().getOut();
-        if (out != null) {
-            write(regression, trends, new Reports(out));
-        }
-        if (regression == null) {
-            screen.print(RegressionFormats.text(trends));
-            screen.println("RECORDED: nothing was compared");
-            return ExitCode.DONE;
-        }
-        if (options.markdown != null) {
-            Files.writeString(
-                    options.markdown,
-                    RegressionFormats.markdown(regression, trends),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        }
-        screen.print(
-                options.format.equals("json")
-                        ? RegressionFormats.json(regression, trends)
-                        : RegressionFormats.text(regression, trends));
-        if (out != null && !options.format.equals("json")) {
-            screen.println("written: regress.json, regress.md and junit.xml in " + out);
-        }
-        return exitCode(regression.verdict());
-    }
-
-    private void write(@Nullable Regression regression, List<Trend> trends, Reports reports) throws IOException {
-        if (regression != null) {
-            for (Map.Entry<String, String> file :
-                    RegressionFormats.files(regression, trends).entrySet()) {
+        Map<String, String> files = reports == null ? Map.of() : files(report);
+        if (reports != null) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
                 reports.write(file.getKey(), file.getValue());
             }
         }
-        if (options.history != null) {
-            reports.write("history.html", HistoryPage.of(Trend.of(HistoryFile.read(options.history))));
+        if (options.markdown != null) {
+            Files.writeString(
+                    options.markdown, report.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
+        screen.print(options.format.equals("json") ? report.json() : report.text());
+        if (reports != null && !options.format.equals("json")) {
+            screen.println("written: " + String.join(", ", files.keySet()) + " in " + options.out);
+        }
+        return code;
+    }
+
+    private Map<String, String> files(RegressionReport report) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>(report.files());
+        if (options.history != null) {
+            files.put(HistoryPage.NAME, HistoryPage.of(Trend.of(HistoryFile.read(options.history))));
+        }
+        return files;
     }
 
     private static int exitCode(Verdict verdict) {

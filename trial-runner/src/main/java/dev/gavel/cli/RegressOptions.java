@@ -4,6 +4,7 @@ import dev.gavel.regress.RelativePlan;
 import dev.gavel.regress.Side;
 import dev.gavel.reports.regress.Kind;
 import dev.gavel.reports.regress.Rules;
+import dev.gavel.reports.regress.Series;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class RegressOptions {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "20",
-            description = "How often each jar is run, one fork a time. Default: ${DEFAULT-VALUE}.")
+            description = "How often each jar is run, one fork a time, 3 to 1000. Default: ${DEFAULT-VALUE}.")
     int rounds;
 
     @Option(
@@ -122,9 +123,9 @@ final class RegressOptions {
     }
 
     /**
-     * Refuses what does not go together.
+     * Refuses what does not go together, or is wrong whether it is needed or not.
      *
-     * @throws UsageException where something does not
+     * @throws UsageException where something is
      */
     void check() {
         if (runsJars() && (baseline != null || current != null)) {
@@ -145,6 +146,8 @@ final class RegressOptions {
         if (!List.of("text", "json").contains(format)) {
             throw new UsageException("--format is '" + format + "'; it must be text or json");
         }
+        share();
+        kinds();
     }
 
     Rules rules() {
@@ -152,7 +155,7 @@ final class RegressOptions {
     }
 
     RelativePlan plan() {
-        Numbers.check("--rounds", rounds, 1, MOST_ROUNDS);
+        Numbers.check("--rounds", rounds, Series.FEWEST_FORKS, MOST_ROUNDS);
         Map<Side, Path> jars = new EnumMap<>(Side.class);
         jars.put(Side.BASE, jar("--base", base));
         jars.put(Side.CANDIDATE, jar("--candidate", candidate));

@@ -77,6 +77,9 @@ final class SelfTestCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         Reports reports = out == null ? null : new Reports(out);
+        if (reports != null) {
+            reports.remove(SelfTestFormats.NAMES);
+        }
         SelfTest test = run();
         screen.print(SelfTestFormats.text(test));
         if (reports != null) {

@@ -19,7 +19,8 @@ final class TrialDirectory {
     /**
      * The directory, which is made where it is not there.
      *
-     * @throws UsageException where it cannot be, or where a trial was there whose journal is gone
+     * @throws UnwritableException where it cannot be
+     * @throws UsageException      where a trial was there whose journal is gone
      */
     static Path check(Path directory) throws IOException {
         Path made = Reports.check(directory);

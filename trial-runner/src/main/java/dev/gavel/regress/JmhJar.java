@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A benchmark jar of JMH, run on the Java that this process runs on. It never outlives this process.
@@ -15,6 +16,7 @@ import java.util.List;
 record JmhJar(Path jar) {
 
     private static final int QUOTED_LINES = 12;
+    private static final Pattern FRAME = Pattern.compile("\\s+(at .*\\(.*\\)|\\.\\.\\. \\d+ more)");
 
     /**
      * Runs the benchmarks once, in one fork, and writes the result as JSON.
@@ -61,11 +63,24 @@ record JmhJar(Path jar) {
 
     private void demandResult(int code, Path result, Path said) throws IOException {
         if (code != 0 || !Files.exists(result)) {
-            List<String> lines = Files.readAllLines(said);
             throw new BenchmarkFailedException("java -jar " + jar + " ended with " + code
                     + (Files.exists(result) ? "" : " and left no result")
                     + "; it must be a benchmark jar of JMH that runs by itself; it said last:\n"
-                    + String.join("\n", lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size())));
+                    + String.join("\n", lastWords(Files.readAllLines(said))));
         }
+    }
+
+    /** The last lines that say something: of a stack trace the message, and the one frame that it comes from. */
+    static List<String> lastWords(List<String> lines) {
+        List<String> words = new ArrayList<>();
+        boolean inTrace = false;
+        for (String line : lines) {
+            boolean isFrame = FRAME.matcher(line).matches();
+            if (!line.isBlank() && !(isFrame && inTrace)) {
+                words.add(line);
+            }
+            inTrace = isFrame;
+        }
+        return words.subList(Math.max(0, words.size() - QUOTED_LINES), words.size());
     }
 }

@@ -1,6 +1,7 @@
 package dev.gavel.regress;
 
 import dev.gavel.machine.ThisMachine;
+import dev.gavel.reports.format.ReportFiles;
 import dev.gavel.reports.regress.Kind;
 import dev.gavel.reports.regress.Pairing;
 import dev.gavel.reports.regress.Regression;
@@ -56,13 +57,17 @@ public final class RelativeRun {
     }
 
     /**
-     * Runs all rounds. Whether the jars may be compared is found out after the first.
+     * Runs all rounds; the files of an earlier run are taken away before. Whether the jars may be compared is found out after the first.
      *
      * @return the runs by side, the i-th fork of one right beside the i-th of the other
      * @throws IOException where a jar fails
      * @throws dev.gavel.reports.regress.IncomparableRunsException where they measure differently, against {@code rules}
      */
     public Map<Side, Run> run(Rules rules) throws IOException {
+        for (Side side : Side.values()) {
+            ReportFiles.delete(result(out, side));
+            ReportFiles.delete(RunFile.beside(result(out, side)));
+        }
         for (int round = 0; round < plan.rounds(); round++) {
             Side first = plan.first(round);
             measure(round, first, 0);

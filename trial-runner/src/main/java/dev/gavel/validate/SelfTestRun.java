@@ -21,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,7 @@ public final class SelfTestRun {
     }
 
     /**
-     * Examines every engine that is {@code wanted}.
+     * Examines every engine that is {@code wanted}, after what an earlier self-test left of any engine is taken away.
      *
      * @throws IOException where a journal or a report cannot be written
      */
@@ -83,6 +84,9 @@ public final class SelfTestRun {
         List<Measured> all = Specimens.list().stream()
                 .filter(measured -> wanted.test(measured.specimen()))
                 .toList();
+        for (Specimen specimen : specimens()) {
+            removeEarlier(out.resolve(specimen.name()));
+        }
         List<Examination> examinations = new ArrayList<>();
         for (Measured measured : all) {
             progress.at(measured.specimen().name(), examinations.size(), all.size());
@@ -90,6 +94,22 @@ public final class SelfTestRun {
         }
         progress.at("Report", all.size(), all.size());
         return new SelfTest(provenance.profile(), provenance.commit(), examinations);
+    }
+
+    /** Takes the files of a self-test away by their names, and the directory where nothing else is in it. */
+    private static void removeEarlier(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        ReportFiles.delete(directory.resolve(EvidenceJournal.FILE_NAME));
+        for (String name : ReportFiles.formats().keySet()) {
+            ReportFiles.delete(directory.resolve(name));
+        }
+        try (Stream<Path> left = Files.list(directory)) {
+            if (left.findAny().isEmpty()) {
+                Files.delete(directory);
+            }
+        }
     }
 
     private Examination examine(Measured measured) throws IOException {

@@ -64,9 +64,14 @@ final class FakeJmh {
         String[] scores = own[1].split(" ", -1);
         String score = scores[(int) (before % scores.length)];
         if (score.equals("fail")) {
-            throw new IllegalStateException("the benchmark failed");
+            throw failure(20);
         }
         Files.writeString(Path.of(all.get(all.indexOf("-rff") + 1)), result(score, all));
+    }
+
+    /** What a benchmark throws: its trace is longer than anybody wants to read. */
+    private static IllegalStateException failure(int depth) {
+        return depth == 0 ? new IllegalStateException("the benchmark failed") : failure(depth - 1);
     }
 
     private static String result(String score, List<String> arguments) {

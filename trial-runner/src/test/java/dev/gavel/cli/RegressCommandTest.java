@@ -136,6 +136,58 @@ class RegressCommandTest {
             assertThat(Files.readAllLines(history)).hasSize(3);
         }
 
+        @Test
+        void aRunThatIsOnlyRecordedIsWrittenInEveryForm() throws IOException {
+            Path summary = Files.writeString(directory.resolve("summary.md"), "before\n");
+
+            Gavel gavel = Gavel.run(
+                    "regress",
+                    "--current",
+                    run("new.json", "17", "100", "100.1", "99.9"),
+                    "--history",
+                    directory.resolve("history.csv"),
+                    "--format",
+                    "json",
+                    "--markdown",
+                    summary,
+                    "--out",
+                    out());
+
+            assertThat(gavel.code()).as(gavel.err()).isZero();
+            JsonNode json = JSON.readTree(gavel.out());
+            assertThat(json.get("verdict").asString()).isEqualTo("RECORDED");
+            assertThat(json.at("/comparisons/0/benchmark").asString()).isEqualTo("org.x.Sum.sum");
+            assertThat(json.at("/trends/0/runs").asInt()).isOne();
+            assertThat(out().resolve("regress.json")).hasContent(gavel.out());
+            assertThat(out().resolve("junit.xml")).content().contains("tests=\"1\"", "skipped=\"1\"");
+            assertThat(out().resolve("history.html")).exists();
+            assertThat(out().resolve("regress.md")).content().startsWith("## Performance: RECORDED\n");
+            assertThat(summary).content().startsWith("before\n## Performance: RECORDED\n");
+        }
+
+        @Test
+        void aRunWithoutBenchmarksIsNotRecorded() throws IOException {
+            Path none = Files.writeString(directory.resolve("none.json"), "[]");
+            Path history = directory.resolve("history.csv");
+
+            Gavel gavel = Gavel.run("regress", "--current", none, "--history", history);
+
+            assertThat(gavel.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(gavel.err()).contains("none.json holds no benchmarks").hasLineCount(1);
+            assertThat(history).doesNotExist();
+        }
+
+        @Test
+        void theMachineIsNotNotedBesideWhatJmhDidNotWrite() throws IOException {
+            Path text = Files.writeString(directory.resolve("text.json"), "hello");
+
+            Gavel gavel = Gavel.run("regress", "--note-machine", text);
+
+            assertThat(gavel.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(gavel.err()).contains("text.json is not JSON").hasLineCount(1);
+            assertThat(directory).isDirectoryNotContaining("glob:**.machine.json");
+        }
+
         @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
@@ -147,7 +199,10 @@ class RegressCommandTest {
                     "--baseline old.json --current new.json --base a.jar       | give one of the two",
                     "--base a.jar                                              | give --baseline FILE and --current FILE",
                     "--base a.jar --candidate b.jar                            | --base a.jar is not there",
+                    "--base a.jar --candidate b.jar --rounds 2                 | --rounds is 2; it must be 3 to 1000",
                     "--baseline old.json --current new.json --threshold 0      | --threshold is '0'",
+                    "--current new.json --history none/h.csv --threshold x     | --threshold is 'x'",
+                    "--current new.json --history none/h.csv --across moon     | --across is 'moon'",
                     "--baseline old.json --current new.json --threshold x      | --threshold is 'x'",
                     "--baseline old.json --current new.json --across moon      | --across is 'moon'; it must be machine, jvm",
                     "--baseline old.json --current new.json --format xml       | --format is 'xml'; it must be text or json",
@@ -237,6 +292,40 @@ class RegressCommandTest {
                     .contains("base.jar ended with 1", "the benchmark failed", "JMH")
                     .doesNotContain("reading or writing");
             assertThat(JSON.readTree(out().resolve("base.json")).size()).isOne();
+        }
+
+        @Test
+        void thatFailLeaveNoResultOfAnEarlierRunAndAllElse() throws IOException {
+            Path base = FakeJmh.jar(directory.resolve("base.jar"), "fail");
+            Files.createDirectories(out());
+            List<String> names = List.of(
+                    "regress.json",
+                    "regress.md",
+                    "junit.xml",
+                    "base.json",
+                    "base.json.machine.json",
+                    "candidate.json",
+                    "candidate.json.machine.json",
+                    "notes.txt");
+            for (String name : names) {
+                Files.writeString(out().resolve(name), "old");
+            }
+
+            Gavel gavel = regress(base, base, 3);
+
+            assertThat(gavel.code()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(out().toFile().list()).containsExactly("notes.txt");
+        }
+
+        @Test
+        void thatAreRefusedLeaveTheResultsOfAnEarlierRun() throws IOException {
+            Files.createDirectories(out());
+            Path old = Files.writeString(out().resolve("regress.json"), "old");
+
+            Gavel gavel = regress(directory.resolve("none.jar"), directory.resolve("none.jar"), 3);
+
+            assertThat(gavel.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(old).hasContent("old");
         }
 
         @Test

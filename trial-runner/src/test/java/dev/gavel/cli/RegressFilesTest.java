@@ -26,8 +26,17 @@ class RegressFilesTest {
     void aDirectoryThatIsNotThereIsNamedBeforeAnythingIsMeasured(String option) throws IOException {
         Gavel gavel = measure(option, directory.resolve("none/file"));
 
-        assertThat(gavel.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(gavel.code()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(gavel.err()).startsWith("gavel: " + option).contains("none").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no.jar", "no.jar/out"})
+    void aFileInThePlaceOfTheDirectoryIsNamedBeforeAnythingIsMeasured(String out) throws IOException {
+        Gavel gavel = measure("--out", directory.resolve(out));
+
+        assertThat(gavel.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(gavel.err()).startsWith("gavel: --out").contains("no.jar").hasLineCount(1);
     }
 
     @Test
@@ -48,8 +57,11 @@ class RegressFilesTest {
                 "[{\"benchmark\":\"a.B.m\",\"mode\":\"avgt\",\"primaryMetric\":"
                         + "{\"scoreUnit\":\"ns/op\",\"rawData\":[[1],[\"NaN\"]]}}]");
 
-        Gavel gavel = Gavel.run("regress", "--current", run, "--history", directory.resolve("history.csv"));
+        Path history = directory.resolve("history.csv");
+        Gavel gavel = Gavel.run("regress", "--current", run, "--history", history);
 
         assertThat(gavel.err()).contains("not in the history").contains("1 of 1 benchmarks");
+        assertThat(gavel.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(history).doesNotExist();
     }
 }

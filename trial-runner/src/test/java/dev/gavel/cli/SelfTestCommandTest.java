@@ -3,7 +3,10 @@ package dev.gavel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gavel.fixtures.engines.PlantedDefects;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +54,26 @@ class SelfTestCommandTest {
 
         assertThat(gavel.code()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(gavel.out()).contains("1 not measured in this profile (leaks-memory)");
+    }
+
+    @Test
+    void whatAnEarlierRunSaidIsTakenAwayAndNothingElse() throws IOException {
+        Path own = Files.createDirectories(directory.resolve("engines/mine"));
+        Path earlier = Files.createDirectories(directory.resolve("engines/never-settles"));
+        Path shared = Files.createDirectories(directory.resolve("engines/doubles-a-witness"));
+        for (Path there : List.of(own, earlier, shared)) {
+            Files.writeString(there.resolve("evidence.jsonl"), "old");
+            Files.writeString(there.resolve("gate-report.json"), "old");
+        }
+        Path notes = Files.writeString(shared.resolve("notes.txt"), "mine");
+
+        Gavel gavel = Gavel.run("selftest", "--defect", "leaks-memory", "--out", directory);
+
+        assertThat(gavel.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(earlier).doesNotExist();
+        assertThat(shared).isDirectoryNotContaining("glob:**/{evidence,gate}*");
+        assertThat(notes).hasContent("mine");
+        assertThat(own.resolve("evidence.jsonl")).hasContent("old");
     }
 
     @Test

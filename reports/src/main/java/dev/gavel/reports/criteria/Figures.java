@@ -7,9 +7,12 @@ import java.math.RoundingMode;
 /** Figures as people read them, the same in every locale. */
 public final class Figures {
 
+    private static final int MOST_ZEROS = 9;
+    private static final int MOST_DIGITS = 15;
+
     private Figures() {}
 
-    /** A figure with three significant digits, or all digits before the point where there are more. */
+    /** A figure with three significant digits, or all digits before the point where there are more, up to fifteen. */
     public static String of(double figure) {
         if (!Double.isFinite(figure)) {
             return Double.toString(figure);
@@ -17,7 +20,13 @@ public final class Figures {
         BigDecimal exact = BigDecimal.valueOf(figure);
         int digits = Math.max(3, exact.precision() - exact.scale());
         BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        return rounded.signum() == 0 ? "0" : text(rounded.stripTrailingZeros());
+    }
+
+    /** With an exponent where there would be more zeros than anybody counts. */
+    private static String text(BigDecimal figure) {
+        int magnitude = figure.precision() - figure.scale();
+        return magnitude < -MOST_ZEROS || magnitude > MOST_DIGITS ? figure.toString() : figure.toPlainString();
     }
 
     /**

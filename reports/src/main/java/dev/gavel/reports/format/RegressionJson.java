@@ -5,12 +5,14 @@ import dev.gavel.reports.regress.Comparison;
 import dev.gavel.reports.regress.Estimated;
 import dev.gavel.reports.regress.Kind;
 import dev.gavel.reports.regress.Pairing;
+import dev.gavel.reports.regress.Recording;
 import dev.gavel.reports.regress.Regression;
 import dev.gavel.reports.regress.Series;
 import dev.gavel.reports.regress.Trend;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** {@code regress.json}, as {@code docs/regress.schema.json} describes it. */
@@ -28,12 +30,29 @@ final class RegressionJson {
                 "across",
                 regression.rules().across().stream().map(Kind::text).sorted().toList());
         document.put("side_by_side", regression.pairing() == Pairing.SIDE_BY_SIDE);
-        document.put("caveats", regression.caveats());
+        return text(document, regression.caveats(), regression.comparisons(), trends);
+    }
+
+    static String of(Recording recording, List<Trend> trends) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("verdict", "RECORDED");
+        document.put("baseline", null);
+        document.put("current", recording.current());
+        document.put("threshold", null);
+        document.put("across", List.of());
+        document.put("side_by_side", false);
+        return text(document, recording.caveats(), recording.benchmarks(), trends);
+    }
+
+    private static String text(
+            Map<String, @Nullable Object> document,
+            List<String> caveats,
+            List<Comparison> comparisons,
+            List<Trend> trends) {
+        document.put("caveats", caveats);
         document.put(
                 "comparisons",
-                regression.comparisons().stream()
-                        .map(RegressionJson::comparison)
-                        .toList());
+                comparisons.stream().map(RegressionJson::comparison).toList());
         document.put("trends", trends.stream().map(RegressionJson::trend).toList());
         return JsonReport.JSON.writeValueAsString(document) + "\n";
     }
@@ -62,7 +81,8 @@ final class RegressionJson {
         node.put("ratio", estimated.ratio());
         node.put("interval", estimated.interval());
         node.put("detectable_slowdown", estimated.detectable());
-        node.put("runs_to_resolve", estimated.runsNeeded());
+        OptionalInt needed = estimated.runsNeeded();
+        node.put("runs_to_resolve", needed.isPresent() ? needed.getAsInt() : null);
         return node;
     }
 

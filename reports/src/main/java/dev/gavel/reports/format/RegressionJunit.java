@@ -2,8 +2,10 @@ package dev.gavel.reports.format;
 
 import dev.gavel.reports.regress.Comparison;
 import dev.gavel.reports.regress.Judgement;
+import dev.gavel.reports.regress.Recording;
 import dev.gavel.reports.regress.Regression;
 import java.io.StringWriter;
+import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -19,11 +21,23 @@ final class RegressionJunit {
     private RegressionJunit() {}
 
     static String of(Regression regression) {
+        return of(
+                regression.comparisons(),
+                String.join("\n", regression.caveats()) + "\n" + RegressionRow.legend(regression) + "\n");
+    }
+
+    static String of(Recording recording) {
+        return of(
+                recording.benchmarks(),
+                String.join("\n", recording.caveats()) + "\n" + RegressionRow.summary(recording) + "\n");
+    }
+
+    private static String of(List<Comparison> comparisons, String said) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
-            suite(regression, xml);
+            suite(comparisons, said, xml);
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
@@ -32,27 +46,32 @@ final class RegressionJunit {
         return text.append('\n').toString();
     }
 
-    private static void suite(Regression regression, XMLStreamWriter xml) throws XMLStreamException {
-        long unresolved = regression.count(Judgement.UNRESOLVED) + regression.count(Judgement.MISSING);
+    private static void suite(List<Comparison> comparisons, String said, XMLStreamWriter xml)
+            throws XMLStreamException {
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", CLASS);
-        xml.writeAttribute("tests", Integer.toString(regression.comparisons().size()));
-        xml.writeAttribute("failures", Long.toString(regression.count(Judgement.WORSE)));
-        xml.writeAttribute("errors", Long.toString(unresolved));
-        xml.writeAttribute("skipped", Long.toString(regression.count(Judgement.NEW)));
+        xml.writeAttribute("tests", Integer.toString(comparisons.size()));
+        xml.writeAttribute("failures", count(comparisons, Judgement.WORSE));
+        xml.writeAttribute("errors", count(comparisons, Judgement.UNRESOLVED, Judgement.MISSING));
+        xml.writeAttribute("skipped", count(comparisons, Judgement.NEW));
         xml.writeAttribute("time", "0");
-        for (Comparison comparison : regression.comparisons()) {
+        for (Comparison comparison : comparisons) {
             xml.writeCharacters("\n  ");
             testCase(comparison, xml);
         }
         xml.writeCharacters("\n  ");
         xml.writeStartElement("system-out");
-        xml.writeCharacters(JunitXml.clean(
-                String.join("\n", regression.caveats()) + "\n" + RegressionRow.legend(regression) + "\n"));
+        xml.writeCharacters(JunitXml.clean(said));
         xml.writeEndElement();
         xml.writeCharacters("\n");
         xml.writeEndElement();
+    }
+
+    private static String count(List<Comparison> comparisons, Judgement... judgements) {
+        return Long.toString(comparisons.stream()
+                .filter(comparison -> List.of(judgements).contains(comparison.judgement()))
+                .count());
     }
 
     private static void testCase(Comparison comparison, XMLStreamWriter xml) throws XMLStreamException {

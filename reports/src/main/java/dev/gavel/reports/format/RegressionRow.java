@@ -4,6 +4,7 @@ import dev.gavel.reports.criteria.Figures;
 import dev.gavel.reports.regress.Comparison;
 import dev.gavel.reports.regress.Estimated;
 import dev.gavel.reports.regress.Judgement;
+import dev.gavel.reports.regress.Recording;
 import dev.gavel.reports.regress.Regression;
 import dev.gavel.reports.regress.Rules;
 import java.util.Locale;
@@ -63,6 +64,15 @@ record RegressionRow(
             }
         }
         return text.isEmpty() ? "nothing to compare" : text.toString();
+    }
+
+    /** What became of a run that was compared with nothing. */
+    static String summary(Recording recording) {
+        return "RECORDED: nothing was compared"
+                + (recording.isComplete()
+                        ? ""
+                        : "; not recorded: " + recording.unmeasured() + " of "
+                                + Figures.count(recording.benchmarks().size(), "benchmark"));
     }
 
     /** What the figures mean. */

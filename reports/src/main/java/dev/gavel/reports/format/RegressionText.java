@@ -3,8 +3,10 @@ package dev.gavel.reports.format;
 import dev.gavel.reports.criteria.Figures;
 import dev.gavel.reports.regress.Comparison;
 import dev.gavel.reports.regress.Judgement;
+import dev.gavel.reports.regress.Recording;
 import dev.gavel.reports.regress.Regression;
 import dev.gavel.reports.regress.Trend;
+import dev.gavel.reports.regress.Unmeasured;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +44,7 @@ final class RegressionText {
             }
         }
         text.append('\n').append(RegressionRow.legend(regression)).append('\n');
-        regression
-                .caveats()
-                .forEach(caveat -> text.append("NOTE: ").append(caveat).append('\n'));
+        notes(regression.caveats(), text);
         text.append(of(trends));
         return text.append('\n')
                 .append(regression.verdict())
@@ -54,7 +54,23 @@ final class RegressionText {
                 .toString();
     }
 
-    static String of(List<Trend> trends) {
+    static String of(Recording recording, List<Trend> trends) {
+        StringBuilder text = new StringBuilder(of(trends));
+        recording.benchmarks().stream()
+                .filter(Unmeasured.class::isInstance)
+                .forEach(benchmark -> text.append(benchmark.id().text())
+                        .append(": ")
+                        .append(benchmark.reason())
+                        .append('\n'));
+        notes(recording.caveats(), text);
+        return text.append(RegressionRow.summary(recording)).append('\n').toString();
+    }
+
+    private static void notes(List<String> caveats, StringBuilder text) {
+        caveats.forEach(caveat -> text.append("NOTE: ").append(caveat).append('\n'));
+    }
+
+    private static String of(List<Trend> trends) {
         StringBuilder text = new StringBuilder();
         for (Trend trend : trends) {
             text.append('\n')

@@ -64,6 +64,15 @@ public final class ReportFiles {
         }
     }
 
+    /** Deletes {@code file} where it is there. */
+    public static void delete(Path file) throws IOException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw unwritten(file, e);
+        }
+    }
+
     /** With the cause, which some failures of the file system leave out. */
     private static IOException unwritten(Path file, IOException cause) {
         String why = cause.getMessage();

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public record HistoryPage(List<Card> cards) {
 
+    /** The name of its file. */
+    public static final String NAME = "history.html";
+
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
     public HistoryPage {

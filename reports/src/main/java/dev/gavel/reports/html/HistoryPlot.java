@@ -34,7 +34,9 @@ final class HistoryPlot {
         }
         stretches(svg, trend, x, y);
         svg.text("tick", "start", LEFT, BOTTOM + 18, name(entries.get(0)));
-        svg.text("tick", "end", RIGHT, BOTTOM + 18, name(trend.last()));
+        if (entries.size() > 1) {
+            svg.text("tick", "end", RIGHT, BOTTOM + 18, name(trend.last()));
+        }
         String said = words(trend);
         return new Figure(trend.last().title(), said, svg.done(said));
     }

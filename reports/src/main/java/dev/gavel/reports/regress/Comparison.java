@@ -1,7 +1,7 @@
 package dev.gavel.reports.regress;
 
 /** What is known of one benchmark. */
-public sealed interface Comparison permits Estimated, Unmeasured, OneSided {
+public sealed interface Comparison permits Estimated, Unmeasured, OneSided, Uncompared {
 
     /** Which benchmark. */
     BenchmarkId id();

@@ -3,6 +3,9 @@ package dev.gavel.reports.regress;
 import dev.gavel.reports.criteria.Figures;
 import dev.gavel.reports.stats.Interval;
 import dev.gavel.reports.stats.RatioEstimate;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A benchmark that both runs measured.
@@ -47,8 +50,11 @@ public record Estimated(Series baseline, Series current, RatioEstimate estimate,
         return estimate.detectable(limit, interval.level()) - 1;
     }
 
-    /** Forks a side that would resolve it in 4 of 5 cases, if what was seen is true; {@link RatioEstimate#MOST_RUNS} at most. */
-    public int runsNeeded() {
+    /**
+     * Forks a side that would resolve it in 4 of 5 cases, if what was seen is true; empty where
+     * {@link RatioEstimate#MOST_RUNS} would not.
+     */
+    public OptionalInt runsNeeded() {
         return estimate.runsNeeded(limit, interval.level());
     }
 
@@ -66,13 +72,27 @@ public record Estimated(Series baseline, Series current, RatioEstimate estimate,
     }
 
     private String unresolved() {
-        int needed = runsNeeded();
-        String runs = needed >= RatioEstimate.MOST_RUNS
-                ? "not even " + RatioEstimate.MOST_RUNS
-                        + " forks a side would resolve it: the noise is too large, or the difference is as large as the"
-                        + " threshold"
-                : "about " + needed + " forks a side would resolve it, instead of " + estimate.runs();
+        OptionalInt needed = runsNeeded();
         return "The interval " + intervalText() + " is too wide for the threshold; with such data a slowdown of "
-                + Figures.of(detectable() * 100) + " % or more would show; " + runs + ".";
+                + Figures.of(detectable() * 100) + " % or more would show; "
+                + (needed.isPresent()
+                        ? "about " + needed.getAsInt() + " forks a side would resolve it, instead of " + estimate.runs()
+                        : "not even " + RatioEstimate.MOST_RUNS + " forks a side would resolve it; " + remedy())
+                + ".";
+    }
+
+    /** Which larger threshold would be resolved: nobody can measure without end. */
+    private String remedy() {
+        String thresholds = IntStream.of(RatioEstimate.MOST_RUNS, estimate.runs())
+                .filter(runs -> resolvable(runs) < 1)
+                .mapToObj(runs -> Figures.of(resolvable(runs) * 100) + " % with " + runs + " forks")
+                .collect(Collectors.joining(", or of "));
+        return thresholds.isEmpty()
+                ? "nor would a larger threshold help: find out what makes so much noise"
+                : "what was seen allows a threshold of " + thresholds;
+    }
+
+    private double resolvable(int runs) {
+        return estimate.resolvable(runs, interval.level()) - 1;
     }
 }

@@ -48,8 +48,7 @@ public record HistoryEntry(
     }
 
     private static Stream<HistoryEntry> of(Series series, String label, Instant at) {
-        double score = series.score();
-        if (!(score > 0 && score < Double.POSITIVE_INFINITY)) {
+        if (series.unsound().isPresent()) {
             return Stream.empty();
         }
         Circumstances circumstances = series.circumstances();
@@ -60,7 +59,7 @@ public record HistoryEntry(
                 series.id().parametersText(),
                 series.id().mode(),
                 series.unit(),
-                score,
+                series.score(),
                 series.forks().size(),
                 circumstances.text(Kind.MACHINE),
                 circumstances.text(Kind.JVM),

@@ -53,13 +53,13 @@ public final class HistoryFile {
     private HistoryFile() {}
 
     /**
-     * Reads a history; a file that is not there has none.
+     * Reads a history; a file that is not there, or is empty, has none.
      *
      * @throws InvalidRunException where a line is wrong; the message says which and how
      */
     public static List<HistoryEntry> read(Path file) throws IOException {
         try {
-            return Files.exists(file) ? parse(file, Files.readString(file)) : List.of();
+            return Files.exists(file) ? parse(file, TextFile.read(file)) : List.of();
         } catch (CharacterCodingException e) {
             throw new InvalidRunException(
                     file + " is no history: it is no text in UTF-8; name another file, or one that is not there yet");
@@ -67,11 +67,14 @@ public final class HistoryFile {
     }
 
     /**
-     * Appends entries and returns the whole history with them.
+     * Appends entries and returns the whole history with them; no entries make no file.
      *
      * @throws InvalidRunException where what is there is no history; it stays as it is
      */
     public static List<HistoryEntry> append(Path file, List<HistoryEntry> entries) throws IOException {
+        if (entries.isEmpty()) {
+            return read(file);
+        }
         synchronized (ONE_AT_A_TIME) {
             try (FileChannel channel =
                     FileChannel.open(beside(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -124,6 +127,9 @@ public final class HistoryFile {
     }
 
     private static List<HistoryEntry> parse(Path file, String content) throws IOException {
+        if (content.isBlank()) {
+            return List.of();
+        }
         try (CSVParser csv = CSVParser.parse(new StringReader(content), READ)) {
             if (!csv.getHeaderNames().equals(List.of(COLUMNS))) {
                 throw new InvalidRunException(file + " is no history: its first line is " + csv.getHeaderNames()

@@ -2,7 +2,6 @@ package dev.gavel.reports.regress;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,13 +10,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what JMH writes with {@code -rf json}, of any project. Stateless. */
 final class JmhJson {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Some versions of JMH write NaN and Infinity without quotes. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private static final List<String> OF_JVM = List.of("jdkVersion", "vmName", "vmVersion");
     private static final List<String> SETTINGS = List.of(
@@ -50,7 +53,7 @@ final class JmhJson {
 
     private static JsonNode entries(Path file) throws IOException {
         try {
-            JsonNode entries = JSON.readTree(Files.readString(file));
+            JsonNode entries = JSON.readTree(TextFile.read(file));
             if (entries.isArray()) {
                 return entries;
             }
@@ -58,8 +61,9 @@ final class JmhJson {
             throw new InvalidRunException(
                     file + " is no text in UTF-8; name the file that JMH wrote with -rf json, not a jar or a database");
         } catch (JacksonException e) {
-            throw new InvalidRunException(file + " is not JSON: " + e.getOriginalMessage()
-                    + "; write it with JMH's -rf json -rff " + file.getFileName());
+            throw new InvalidRunException(file + " is not JSON from line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + " on; write it with JMH's -rf json -rff " + file.getFileName());
         }
         throw new InvalidRunException(file + " holds no list of results; write it with JMH's -rf json");
     }

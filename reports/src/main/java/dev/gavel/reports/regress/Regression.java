@@ -1,6 +1,7 @@
 package dev.gavel.reports.regress;
 
 import dev.gavel.reports.criteria.Verdict;
+import dev.gavel.reports.stats.Interval;
 import dev.gavel.reports.stats.RatioEstimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ public record Regression(
         double level,
         List<Comparison> comparisons,
         List<String> caveats) {
+
+    /** No code becomes slower or faster by so much; what lies beyond is noise or a fault of the measurement. */
+    private static final double FARTHEST = 1e9;
 
     public Regression {
         comparisons = List.copyOf(comparisons);
@@ -109,13 +113,19 @@ public record Regression(
                 .orElse("");
     }
 
-    private static Estimated estimate(Series before, Series after, Rules rules, Pairing pairing, double level) {
+    private static Comparison estimate(Series before, Series after, Rules rules, Pairing pairing, double level) {
         double[] controls = costs(before);
         double[] tests = costs(after);
         RatioEstimate estimate = pairing == Pairing.SIDE_BY_SIDE
                 ? RatioEstimate.ofPairs(tests, controls)
                 : RatioEstimate.ofIndependent(tests, controls);
-        return new Estimated(before, after, estimate, rules.limit(), estimate.interval(level));
+        Interval interval = estimate.interval(level);
+        return interval.low() > 1 / FARTHEST && interval.high() < FARTHEST
+                ? new Estimated(before, after, estimate, rules.limit(), interval)
+                : new Unmeasured(
+                        before.id(),
+                        "The scores of the forks are too far apart for their number: the interval of the ratio reaches"
+                                + " beyond a billion; look for a fork that went wrong, or run more.");
     }
 
     private static double[] costs(Series series) {

@@ -51,6 +51,16 @@ public final class RunFile {
         return file.resolveSibling(file.getFileName() + SUFFIX);
     }
 
+    /**
+     * Writes beside a file of JMH on which machine it was measured, by name.
+     *
+     * @throws InvalidRunException where JMH did not write it
+     */
+    public static void noteMachine(Path file, Map<String, String> machine) throws IOException {
+        JmhJson.read(file);
+        writeMachine(file, machine);
+    }
+
     /** Writes beside {@code file} on which machine it was measured, by name. */
     public static void writeMachine(Path file, Map<String, String> machine) throws IOException {
         Files.writeString(
@@ -61,12 +71,13 @@ public final class RunFile {
         try {
             Map<String, String> machine = new TreeMap<>();
             for (Map.Entry<String, JsonNode> fact :
-                    JSON.readTree(Files.readString(file)).properties()) {
+                    JSON.readTree(TextFile.read(file)).properties()) {
                 machine.put(fact.getKey(), fact.getValue().asString());
             }
             return machine;
         } catch (JacksonException e) {
-            throw new InvalidRunException(file + " is no object of names and texts: " + e.getOriginalMessage());
+            throw new InvalidRunException(
+                    file + " is no object of names and texts; write it anew with --note-machine, or delete it");
         }
     }
 }

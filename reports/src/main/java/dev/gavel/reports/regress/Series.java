@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,20 +24,39 @@ public record Series(BenchmarkId id, String unit, List<List<Double>> forks, Circ
     /** With fewer, nothing could contradict what the interval assumes of the noise. */
     public static final int FEWEST_FORKS = 3;
 
+    private static final double LEAST_SCORE = 1e-100;
+    private static final double LARGEST_SCORE = 1e100;
+
     public Series {
         forks = forks.stream().map(List::copyOf).toList();
     }
 
     /** Why nothing follows from it; empty where something does. */
     public Optional<String> flaw() {
-        for (int i = 0; i < forks.size(); i++) {
-            double mean = mean(forks.get(i));
-            if (!(mean > 0 && mean < Double.POSITIVE_INFINITY)) {
-                return Optional.of("fork " + (i + 1) + " has "
-                        + (forks.get(i).isEmpty() ? "no scores" : "the score " + mean)
-                        + ", and a ratio takes positive scores");
-            }
-        }
+        return unsound().or(this::tooFew);
+    }
+
+    /** Which score is none that a mean and a ratio can be made of; empty where all are. */
+    Optional<String> unsound() {
+        return forks.isEmpty()
+                ? Optional.of("0 forks")
+                : IntStream.range(0, forks.size())
+                        .mapToObj(i -> unsound(forks.get(i)).map(what -> "fork " + (i + 1) + " has " + what))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    private static Optional<String> unsound(List<Double> fork) {
+        return fork.isEmpty()
+                ? Optional.of("no scores")
+                : fork.stream()
+                        .filter(score -> !(score >= LEAST_SCORE && score <= LARGEST_SCORE))
+                        .findFirst()
+                        .map(score -> "the score " + score + ", and a ratio takes positive ones, from " + LEAST_SCORE
+                                + " to " + LARGEST_SCORE);
+    }
+
+    private Optional<String> tooFew() {
         return forks.size() >= FEWEST_FORKS
                 ? Optional.empty()
                 : Optional.of(forks.size() + (forks.size() == 1 ? " fork" : " forks") + ", and at least " + FEWEST_FORKS

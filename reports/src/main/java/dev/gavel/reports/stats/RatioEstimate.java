@@ -1,5 +1,6 @@
 package dev.gavel.reports.stats;
 
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Variance;
@@ -98,42 +99,68 @@ public record RatioEstimate(
      * @param limit a ratio, 1 or more
      */
     public double detectable(double limit, double level) {
-        return limit * Math.exp((reach(level, degrees) + power(degrees)) * standardError);
+        return limit * Math.exp((reach(level, degrees) + quantile(POWER, degrees)) * standardError);
     }
 
     /**
      * About how many runs a side bring the interval, in {@link #POWER} of all cases, wholly to one side of {@code limit} and
-     * of its inverse, where the true ratio is the one that was seen; more than there are now.
+     * of its inverse, or wholly between them, where the true ratio is the one that was seen.
      *
      * @param limit a ratio, 1 or more
-     * @return {@link #MOST_RUNS} where even those would not do: what was seen is too near to the limit
+     * @return empty where even {@link #MOST_RUNS} would not do: what was seen is too noisy, or too near to the limit
      */
-    public int runsNeeded(double limit, double level) {
-        double distance = Math.abs(Math.abs(log) - Math.log(limit));
-        int low = Math.max(LEAST_RUNS, runs);
+    public OptionalInt runsNeeded(double limit, double level) {
+        if (!(chance(MOST_RUNS, limit, level) >= POWER)) {
+            return OptionalInt.empty();
+        }
+        int low = LEAST_RUNS;
         int high = MOST_RUNS;
         while (low + 1 < high) {
             int middle = (low + high) / 2;
-            if (reachWith(middle, level) <= distance) {
+            if (chance(middle, limit, level) >= POWER) {
                 high = middle;
             } else {
                 low = middle;
             }
         }
-        return high;
+        return OptionalInt.of(high);
     }
 
-    private double reachWith(int planned, double level) {
+    /**
+     * About the least limit that so many runs a side resolve in {@link #POWER} of all cases, where the true ratio is the one
+     * that was seen; what the interval may miss at either end is half of the rest.
+     *
+     * @param planned runs a side, 2 or more
+     */
+    public double resolvable(int planned, double level) {
         double plannedDegrees = degreesPerRun * (planned - 1);
-        return (reach(level, plannedDegrees) + power(plannedDegrees)) * Math.sqrt(variance / planned);
+        double either = quantile((1 + POWER) / 2, plannedDegrees);
+        return Math.exp(Math.abs(log) + (reach(level, plannedDegrees) + either) * Math.sqrt(variance / planned));
+    }
+
+    /** How often the interval of so many runs a side says where the ratio lies, if it is the one that was seen. */
+    private double chance(int planned, double limit, double level) {
+        double plannedDegrees = degreesPerRun * (planned - 1);
+        double error = Math.sqrt(variance / planned);
+        double reach = reach(level, plannedDegrees);
+        double beyond = (Math.abs(log) - Math.log(limit)) / error;
+        if (beyond > 0) {
+            return share(beyond - reach, plannedDegrees);
+        }
+        double toTheOther = (Math.abs(log) + Math.log(limit)) / error;
+        return share(-beyond - reach, plannedDegrees) + share(toTheOther - reach, plannedDegrees) - 1;
     }
 
     private static double reach(double level, double degrees) {
         return TDistribution.of(degrees).inverseSurvivalProbability((1 - level) / 2);
     }
 
-    private static double power(double degrees) {
-        return TDistribution.of(degrees).inverseCumulativeProbability(POWER);
+    private static double quantile(double share, double degrees) {
+        return TDistribution.of(degrees).inverseCumulativeProbability(share);
+    }
+
+    private static double share(double quantile, double degrees) {
+        return TDistribution.of(degrees).cumulativeProbability(quantile);
     }
 
     private static double[] logs(double[] values) {

@@ -685,6 +685,8 @@ class CriteriaTest {
         assertThat(Figures.of(12_345.6)).isEqualTo("12346");
         assertThat(Figures.of(0.0123456)).isEqualTo("0.0123");
         assertThat(Figures.of(0)).isEqualTo("0");
+        assertThat(Figures.of(1.2345e-12)).isEqualTo("1.23E-12");
+        assertThat(Figures.of(1.2345e30)).isEqualTo("1.2345E+30");
         assertThat(Figures.of(100)).isEqualTo("100");
         assertThat(Figures.beside(94.9999, 95)).isEqualTo("94.9999");
         assertThat(Figures.beside(95, 95)).isEqualTo("95");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryFileTest {
 
@@ -60,6 +61,31 @@ class HistoryFileTest {
         HistoryFile.append(file, entries.subList(1, 2));
 
         assertThat(HistoryFile.read(file)).isEqualTo(entries);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF", "\n"})
+    void aFileWithoutALineIsAHistoryWithoutARun(String content) throws IOException {
+        Files.writeString(file, content);
+
+        HistoryFile.append(file, List.of(entry(1, Mode.AVERAGE_TIME, 1.25, "m")));
+
+        assertThat(HistoryFile.read(file)).hasSize(1);
+    }
+
+    @Test
+    void aByteOrderMarkIsSkipped() throws IOException {
+        HistoryFile.append(file, List.of(entry(1, Mode.AVERAGE_TIME, 1.25, "m")));
+        Files.writeString(file, "\uFEFF" + Files.readString(file));
+
+        assertThat(HistoryFile.read(file)).hasSize(1);
+    }
+
+    @Test
+    void nothingToAppendMakesNoFile() throws IOException {
+        assertThat(HistoryFile.append(file, List.of())).isEmpty();
+
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.stats.RatioEstimate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +82,8 @@ class RegressionTest {
 
                 assertThat(found.judgement()).isIn(Judgement.WORSE, Judgement.UNRESOLVED);
                 if (found.judgement() == Judgement.UNRESOLVED) {
-                    assertThat(found.runsNeeded()).isGreaterThan(20);
+                    assertThat(found.runsNeeded().orElse(RatioEstimate.MOST_RUNS))
+                            .isGreaterThan(20);
                     assertThat(found.reason()).contains("a slowdown of").contains("forks a side would");
                 }
             }
@@ -95,10 +97,29 @@ class RegressionTest {
         @Test
         void theNumberThatIsNamedResolvesItInFourOfFiveCases() {
             RatioEstimate seen = new RatioEstimate(Math.log(1.10), 0.1 / Math.sqrt(5), 9, 10, 2 * 0.05 * 0.05, 2);
-            int needed = seen.runsNeeded(RULES.limit(), Rules.level(1));
+            int needed = seen.runsNeeded(RULES.limit(), Rules.level(1)).orElseThrow();
 
             assertThat(needed).isBetween(35, 60);
             assertThat(found(needed, 0.05)).as("of 100, with %d forks", needed).isBetween(70L, 95L);
+        }
+
+        @Test
+        void theNumberThatIsNamedShowsEqualCodeEqualInFourOfFiveCases() {
+            double noise = 0.05;
+            int needed = new RatioEstimate(0, 0.02, 18, 10, 2 * noise * noise, 2)
+                    .runsNeeded(RULES.limit(), Rules.level(1))
+                    .orElseThrow();
+
+            long same = LongStream.rangeClosed(1, 200)
+                    .filter(seed -> {
+                        MadeRuns made = new MadeRuns(seed);
+                        return compare(made.run(1, needed, 100, noise), made.run(1, needed, 100, noise))
+                                        .count(Judgement.SAME)
+                                > 0;
+                    })
+                    .count();
+
+            assertThat(same).as("of 200, with %d forks", needed).isBetween(145L, 185L);
         }
 
         private long found(int forks, double noise) {
@@ -201,12 +222,49 @@ class RegressionTest {
     class Doubts {
 
         @ParameterizedTest
-        @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+        @ValueSource(doubles = {0, -1, 1e-320, 1e300, Double.NaN, Double.POSITIVE_INFINITY})
         void aScoreThatIsNoneIsNamedAndResolvesNothing(double score) {
             Comparison comparison = only(times(100, 101, 99), times(100, score, 99));
 
             assertThat(comparison.judgement()).isEqualTo(Judgement.UNRESOLVED);
             assertThat(comparison.reason()).startsWith("In the current run: fork 2 has the score ");
+        }
+
+        @ParameterizedTest
+        @ValueSource(doubles = {0, -5})
+        void aSingleScoreThatIsNoneIsNamedAlsoWhereTheMeanOfItsForkIsPositive(double score) {
+            Series one = MadeRuns.series(
+                    "a.B.m",
+                    Mode.AVERAGE_TIME,
+                    "ns/op",
+                    List.of(List.of(100.0, 101.0), List.of(100.0, score), List.of(99.0, 100.0)));
+
+            Comparison comparison = only(times(100, 101, 99), one);
+
+            assertThat(comparison.judgement()).isEqualTo(Judgement.UNRESOLVED);
+            assertThat(comparison.reason()).startsWith("In the current run: fork 2 has the score " + score);
+            assertThat(HistoryEntry.of(MadeRuns.run(one), "", Instant.EPOCH)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(doubles = {1e-90, 1e90})
+        void aForkThatIsFarFromAllOthersResolvesNothingForThatReason(double score) {
+            Comparison comparison = only(times(100, 101, 99), times(100, score, 99));
+
+            assertThat(comparison.judgement()).isEqualTo(Judgement.UNRESOLVED);
+            assertThat(comparison.reason()).contains("too far apart");
+            assertThat(comparison).isInstanceOf(Unmeasured.class);
+        }
+
+        @Test
+        void whereNoNumberOfForksResolvesItTheThresholdThatTheNoiseAllowsIsNamed() {
+            RatioEstimate seen = new RatioEstimate(Math.log(1.01), 0.3233 / Math.sqrt(20), 19, 20, 0.3233 * 0.3233, 1);
+            Estimated estimated = new Estimated(times(100), times(101), seen, RULES.limit(), seen.interval(0.998));
+
+            assertThat(estimated.reason())
+                    .contains("[0.78, 1.31]")
+                    .contains("not even 1000 forks a side would resolve it")
+                    .contains("allows a threshold of 5.63 % with 1000 forks, or of 44 % with 20 forks.");
         }
 
         @Test
@@ -262,7 +320,7 @@ class RegressionTest {
         void anEffectAsLargeAsTheThresholdIsNotWorthMoreRuns() {
             RatioEstimate estimate = new RatioEstimate(Math.log(1.05), 0.02, 8, 5, 0.002, 2);
 
-            assertThat(estimate.runsNeeded(1.05, 0.95)).isEqualTo(RatioEstimate.MOST_RUNS);
+            assertThat(estimate.runsNeeded(1.05, 0.95)).isEmpty();
         }
     }
 

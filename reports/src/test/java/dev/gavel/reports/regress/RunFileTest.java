@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFileTest {
 
@@ -56,6 +57,24 @@ class RunFileTest {
                 .containsEntry("jdkVersion", "17.0.1");
         assertThat(series.circumstances().of(Kind.SETTINGS)).containsEntry("warmupTime", "1 s");
         assertThat(series.circumstances().of(Kind.MACHINE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+    void whatIsNoNumberIsReadAsWhatItIs(String score) throws IOException {
+        Run run = read("[" + entry("avgt", "\"rawData\": [[" + score + "]]") + "]");
+
+        assertThat(first(run).flaw()).get().asString().startsWith("fork 1 has the score " + score);
+    }
+
+    @Test
+    void aByteOrderMarkIsSkipped() throws IOException {
+        Path file = directory.resolve("run.json");
+        Files.writeString(RunFile.beside(file), "\uFEFF{\"processor\": \"fast\"}");
+
+        Run run = read("\uFEFF[" + entry("avgt", "\"rawData\": [[1.0]]") + "]");
+
+        assertThat(first(run).circumstances().of(Kind.MACHINE)).containsEntry("processor", "fast");
     }
 
     @Test
@@ -120,7 +139,8 @@ class RunFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{                                    | is not JSON",
+                "{                                    | is not JSON from line 1, column 2 on; write it with JMH's -rf json",
+                "[ /* a remark */ ]                   | is not JSON from line 1, column",
                 "{\"a\": 1}                           | holds no list of results; write it with JMH's -rf json",
                 "[{\"mode\": \"avgt\"}]               | entry 1 is no result of JMH: No value for property 'primaryMetric'",
                 "[{\"benchmark\": \"b\", \"mode\": \"x\", \"primaryMetric\": {}}] | entry 1 is no result of JMH: mode 'x' is none of thrpt"

@@ -59,6 +59,9 @@ class RatioEstimateTest {
 
         assertThat(estimate.interval(0.99).low()).isCloseTo(2, within(1e-12));
         assertThat(estimate.detectable(1.05, 0.99)).isCloseTo(1.05, within(1e-12));
+        assertThat(estimate.runsNeeded(1.05, 0.99)).hasValue(3);
+        assertThat(estimate.runsNeeded(2.5, 0.99)).hasValue(3);
+        assertThat(estimate.runsNeeded(2, 0.99)).isEmpty();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.gavel.reports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.gavel.reports.html.HistoryPage;
@@ -12,12 +13,14 @@ import dev.gavel.reports.regress.HistoryEntry;
 import dev.gavel.reports.regress.Kind;
 import dev.gavel.reports.regress.Mode;
 import dev.gavel.reports.regress.Pairing;
+import dev.gavel.reports.regress.Recording;
 import dev.gavel.reports.regress.Regression;
 import dev.gavel.reports.regress.Rules;
 import dev.gavel.reports.regress.Run;
 import dev.gavel.reports.regress.Series;
 import dev.gavel.reports.regress.Trend;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +34,10 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-class RegressionFormatsTest {
+class RegressionReportTest {
 
     private static final Path ROOT = Path.of(System.getProperty("gavel.root", ".."));
 
@@ -88,9 +93,34 @@ class RegressionFormatsTest {
                 .toList());
     }
 
+    private static RegressionReport recording() {
+        Run run = run("new.json", series("A.same", "new", 100), series("B.none", "new", 100, -1));
+        return RegressionReport.of(Recording.of(run), trends());
+    }
+
+    @Test
+    void everyFormOfARecordingHoldsTheChangesAndWhatIsNotInTheHistory() throws Exception {
+        assertThat(recording().text() + recording().markdown())
+                .contains("slower by 29.", "RECORDED: nothing was compared; not recorded: 1 of 2 benchmarks");
+        assertThat(List.of(
+                        recording().text(),
+                        recording().markdown(),
+                        recording().json(),
+                        recording().junit()))
+                .allSatisfy(form -> assertThat(form).contains("Not in the history: fork 2 has the score -1"));
+        assertThat(recording().junit()).contains("tests=\"2\" failures=\"0\" errors=\"1\" skipped=\"1\"");
+        assertThat(recording().json()).contains("\"verdict\" : \"RECORDED\"", "\"chance\"");
+        assertThat(schema().validate(recording().json(), InputFormat.JSON)).isEmpty();
+    }
+
+    private static Schema schema() throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(ROOT.resolve("docs/regress.schema.json")));
+    }
+
     @Test
     void theTableEndsWithTheWorstAndTheVerdict() {
-        assertThat(RegressionFormats.text(everything(), List.of()))
+        assertThat(RegressionReport.of(everything(), List.of()).text())
                 .containsSubsequence(
                         "G.new", "C.better", "A.same", "E.missing", "D.unresolved", "B.worse", "Ratio: how many times")
                 .contains("WORSE       B.worse (text=a|b <c>) avgt       100 ns/op  140 ns/op    1.4  [1.29, 1.52]")
@@ -100,19 +130,19 @@ class RegressionFormatsTest {
 
     @Test
     void everyFormatSaysWhatWasAllowedToDiffer() {
-        assertThat(RegressionFormats.files(everything(), List.of()))
+        assertThat(RegressionReport.of(everything(), List.of()).files())
                 .hasSize(3)
                 .allSatisfy((name, content) -> assertThat(content)
                         .as(name)
                         .contains(
                                 "Compared across different machines, as told to: machine: processor 'old' and 'new'"));
-        assertThat(RegressionFormats.text(everything(), List.of()))
+        assertThat(RegressionReport.of(everything(), List.of()).text())
                 .contains("NOTE: Compared across different machines, as told to");
     }
 
     @Test
     void everyFormatGivesTheReasonsOfWhatIsUnresolved() {
-        assertThat(RegressionFormats.files(everything(), List.of()))
+        assertThat(RegressionReport.of(everything(), List.of()).files())
                 .allSatisfy((name, content) -> assertThat(content)
                         .as(name)
                         .contains("forks a side would resolve it", "1 fork, and at least 3 are needed"));
@@ -120,19 +150,36 @@ class RegressionFormatsTest {
 
     @Test
     void theJsonIsAsItsSchemaSays() throws Exception {
-        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(ROOT.resolve("docs/regress.schema.json")));
-
-        assertThat(schema.validate(RegressionFormats.json(everything(), trends()), InputFormat.JSON))
+        assertThat(schema().validate(RegressionReport.of(everything(), trends()).json(), InputFormat.JSON))
                 .isEmpty();
-        assertThat(schema.validate(
-                        RegressionFormats.json(everything(), trends()).replace("FAIL", "FINE"), InputFormat.JSON))
+        assertThat(schema().validate(
+                                RegressionReport.of(everything(), trends())
+                                        .json()
+                                        .replace("FAIL", "FINE"),
+                                InputFormat.JSON))
                 .isNotEmpty();
     }
 
     @Test
+    void whatIsResolvedNeedsNoMoreRunsThanItTook() {
+        JsonNode worse = JsonMapper.shared()
+                .readTree(RegressionReport.of(everything(), trends()).json())
+                .at("/comparisons/1");
+
+        assertThat(worse.get("verdict").asString()).isEqualTo("WORSE");
+        assertThat(worse.at("/estimate/runs_to_resolve").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void theNamesOfASingleRunStandOnceUnderItsPlot() {
+        String page = HistoryPage.of(Trend.of(trends().get(0).entries().subList(0, 1)));
+
+        assertThat(page).containsOnlyOnce(">c0<");
+    }
+
+    @Test
     void junitCountsWhatIsWorseAsFailedAndWhatWasNotMeasuredAsAnError() throws Exception {
-        String xml = RegressionFormats.files(everything(), List.of()).getOrDefault(RegressionFormats.JUNIT, "");
+        String xml = RegressionReport.of(everything(), List.of()).junit();
         Element suite = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
@@ -151,7 +198,7 @@ class RegressionFormatsTest {
 
     @Test
     void markdownIsATableThatNamesCannotBreak() {
-        String markdown = RegressionFormats.markdown(everything(), trends());
+        String markdown = RegressionReport.of(everything(), trends()).markdown();
 
         assertThat(markdown.lines().filter(line -> line.startsWith("| ")))
                 .hasSize(8)
@@ -166,7 +213,7 @@ class RegressionFormatsTest {
         assertThat(page)
                 .contains("A.same (text=&lt;c&gt;) avgt", "slower by 29.", "class=\"slower\"", "<svg viewBox")
                 .doesNotContain("http://", "https://", "<script", "text=<c>");
-        assertThat(RegressionFormats.text(trends())).contains("30 runs, the latest", "slower by 29.");
+        assertThat(recording().text()).contains("30 runs, the latest", "slower by 29.");
         assertThat(HistoryPage.of(List.of())).contains("No run is in the history yet.");
     }
 }
