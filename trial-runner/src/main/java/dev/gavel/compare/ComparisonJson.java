@@ -95,7 +95,7 @@ public final class ComparisonJson {
                         leg.engine(),
                         leg.hearings(),
                         leg.batchSize(),
-                        leg.sound().batches().isEmpty() ? "" : leg.policy()));
+                        leg.inBatches() ? leg.policy() : ""));
         return document;
     }
 

@@ -73,7 +73,7 @@ public final class ComparisonRunner {
                         .faults()
                         .forEach(injection -> injection.fault().demandAppliesTo(engine)));
         List<Job> jobs = jobs();
-        warmUp(smallest(jobs));
+        warmUp(jobs);
         shuffle(jobs);
         Map<Integer, ScenarioResult> sound = new HashMap<>();
         Map<Integer, ScenarioResult> faulty = new HashMap<>();
@@ -135,10 +135,20 @@ public final class ComparisonRunner {
         return engine.worksInBatches() ? comparison.policies() : List.of(FailurePolicy.ISOLATE);
     }
 
-    private void warmUp(Ground ground) throws IOException, SQLException {
+    /** No engine is told what was not asked for. */
+    private void warmUp(List<Job> jobs) throws IOException, SQLException {
+        Ground ground = smallest(jobs);
         for (UpdateEngine engine : comparison.engines()) {
-            runner.run(ground, engine, EngineOptions.DEFAULT, FaultPlan.NONE);
+            runner.run(ground, engine, firstOptions(jobs, engine), FaultPlan.NONE);
         }
+    }
+
+    private static EngineOptions firstOptions(List<Job> jobs, UpdateEngine engine) {
+        return jobs.stream()
+                .filter(job -> job.engine().equals(engine))
+                .findFirst()
+                .orElseThrow()
+                .options();
     }
 
     private static Ground smallest(List<Job> jobs) {
@@ -192,13 +202,14 @@ public final class ComparisonRunner {
 
     private static List<Leg> legs(
             List<Job> jobs, Map<Integer, ScenarioResult> sound, Map<Integer, ScenarioResult> faulty) {
-        Map<Integer, Long> sizes = new TreeMap<>();
-        jobs.forEach(job -> sizes.put(job.leg(), job.ground().records()));
+        Map<Integer, Job> byLeg = new TreeMap<>();
+        jobs.forEach(job -> byLeg.put(job.leg(), job));
         List<Leg> legs = new ArrayList<>();
-        sizes.forEach((leg, size) -> {
-            ScenarioResult without = Objects.requireNonNull(sound.get(leg));
-            legs.add(new Leg(size, without, Optional.ofNullable(faulty.get(leg))));
-        });
+        byLeg.forEach((leg, job) -> legs.add(new Leg(
+                job.ground().records(),
+                job.engine().worksInBatches(),
+                Objects.requireNonNull(sound.get(leg)),
+                Optional.ofNullable(faulty.get(leg)))));
         return legs;
     }
 }

@@ -47,7 +47,7 @@ public record Difference(
     }
 
     private static String name(Leg leg) {
-        return leg.sound().batches().isEmpty() ? leg.engine() : leg.engine() + "/" + leg.policy();
+        return leg.inBatches() ? leg.engine() + "/" + leg.policy() : leg.engine();
     }
 
     private static Map<String, Long> faults(ScenarioResult a, ScenarioResult b) {

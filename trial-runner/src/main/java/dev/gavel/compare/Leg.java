@@ -6,11 +6,12 @@ import java.util.Optional;
 /**
  * One engine at one size.
  *
- * @param hearings in the change set
- * @param sound    how it fared without faults
- * @param faulty   how it fared with them; empty where none were asked for
+ * @param hearings  in the change set
+ * @param inBatches whether the engine works in batches, however it fared
+ * @param sound     how it fared without faults
+ * @param faulty    how it fared with them; empty where none were asked for
  */
-public record Leg(long hearings, ScenarioResult sound, Optional<ScenarioResult> faulty) {
+public record Leg(long hearings, boolean inBatches, ScenarioResult sound, Optional<ScenarioResult> faulty) {
 
     /** The engine's name. */
     public String engine() {
@@ -24,9 +25,7 @@ public record Leg(long hearings, ScenarioResult sound, Optional<ScenarioResult> 
 
     /** The policy as the settings spell it; {@code all-or-nothing} for an engine without batches. */
     public String policy() {
-        return sound.batches().isEmpty()
-                ? "all-or-nothing"
-                : Texts.policy(sound.options().onFailure());
+        return inBatches ? Texts.policy(sound.options().onFailure()) : "all-or-nothing";
     }
 
     /** Whether it shares snapshot, changes and faults with another. */

@@ -4,9 +4,7 @@ import dev.gavel.jdbc.Sql;
 import dev.gavel.reports.journal.StateCheck;
 import dev.gavel.store.Database;
 import dev.gavel.store.Dialect;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -31,13 +29,6 @@ final class Integrity {
     /** How many rows a table has. */
     static int count(Database database, String table) throws SQLException {
         try (Connection connection = database.connections().open()) {
-            return Math.toIntExact(Sql.number(connection, "SELECT count(*) FROM " + table));
-        }
-    }
-
-    /** How many rows a table of a snapshot has. */
-    static int count(Path snapshot, String table) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + snapshot)) {
             return Math.toIntExact(Sql.number(connection, "SELECT count(*) FROM " + table));
         }
     }

@@ -47,7 +47,6 @@ final class Scenario implements Inspector {
     private @Nullable Boundaries boundaries;
     private List<StateCheck.Check> checks = List.of();
     private int rows;
-    private long hearings;
     private List<Rollback> rollbacks = List.of();
     private @Nullable String reproduce;
 
@@ -104,7 +103,6 @@ final class Scenario implements Inspector {
     public void look(Database database) throws SQLException {
         checks = Integrity.of(database);
         rows = Integrity.count(database, "import_errors");
-        hearings = Integrity.count(database, "hearings");
     }
 
     /** Runs it, unless it was run before; what was seen goes into the journal. */
@@ -115,14 +113,14 @@ final class Scenario implements Inspector {
     }
 
     /** What an update says in figures stands before the run itself, which says that all of it was seen. */
-    private void append(Bench bench, ScenarioResult result) throws IOException, SQLException {
+    private void append(Bench bench, ScenarioResult result) throws IOException {
         if (result.metrics().isPresent()) {
             bench.append(conduct(bench, result, result.metrics().get()));
         }
         bench.append(entry(bench, result));
     }
 
-    private Conduct conduct(Bench bench, ScenarioResult result, UpdateMetrics metrics) throws SQLException {
+    private Conduct conduct(Bench bench, ScenarioResult result, UpdateMetrics metrics) {
         boolean nothing = result.missing().everything();
         return new Conduct(
                 id,
@@ -130,7 +128,7 @@ final class Scenario implements Inspector {
                 metrics.totals().added(),
                 metrics.totals().updated(),
                 nothing ? 0 : metrics.unchanged(),
-                hearings - Integrity.count(ground.snapshot(), "hearings"),
+                result.more().hearings(),
                 result.committed(),
                 result.submitted(),
                 result.opened(),

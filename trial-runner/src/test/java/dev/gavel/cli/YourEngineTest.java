@@ -15,6 +15,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,6 +201,25 @@ class YourEngineTest {
             assertThat(run.code()).isEqualTo(ExitCode.FAILED);
             assertThat(run.out())
                     .contains("nothing was stored, and not every record is named with a reason: failed: tired");
+        }
+
+        @Test
+        @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is for a POSIX shell")
+        void itThrowsAtOnceAndIsToldItsOwnBatchSizeAlone() throws Exception {
+            Path told = directory.resolve("told");
+            Gavel run = compare(
+                    "--engine-command",
+                    "sh -c 'echo $BATCH_SIZE >>" + told + "; exit 7'",
+                    "--engine",
+                    "command-batch",
+                    "--hearings",
+                    "4",
+                    "--batch-size",
+                    "2");
+
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).containsPattern("command-batch +isolate ");
+            assertThat(Files.readAllLines(told)).containsOnly("2");
         }
 
         @ParameterizedTest
