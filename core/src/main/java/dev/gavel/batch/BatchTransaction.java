@@ -70,15 +70,10 @@ final class BatchTransaction {
      */
     boolean runInside(Session session, Optional<Lookup> seen) throws SQLException {
         Lookup lookup = takeCheckpoint(session, seen);
-        try {
-            write(session, hearings, lookup);
-        } catch (SQLException e) {
-            if (!canIsolate(e)) {
-                throw e;
-            }
-            savepointRollbacks++;
+        Optional<SQLException> refusal = write(session, hearings, lookup);
+        if (refusal.isPresent()) {
             Transactions.savepoint(session.connection(), () -> {
-                isolate(session, hearings, lookup, e);
+                isolate(session, hearings, lookup, refusal.get());
                 return checkQuarantined(session);
             });
         }
@@ -138,23 +133,28 @@ final class BatchTransaction {
     }
 
     private void apply(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
+        Optional<SQLException> refusal = write(session, part, lookup);
+        if (refusal.isPresent()) {
+            isolate(session, part, lookup, refusal.get());
+        }
+    }
+
+    /** Writes in a savepoint; answers with what the database refused, and was undone, where that is to be isolated. */
+    private Optional<SQLException> write(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
+        String timestamp = HearingStore.timestamp(time.now());
         try {
-            write(session, part, lookup);
+            Written written = Transactions.savepoint(
+                    session.connection(), () -> HearingStore.write(session, part, lookup, timestamp));
+            newHearings.putAll(written.hearings());
+            newWitnesses.addAll(written.witnesses());
+            return Optional.empty();
         } catch (SQLException e) {
             if (!canIsolate(e)) {
                 throw e;
             }
             savepointRollbacks++;
-            isolate(session, part, lookup, e);
+            return Optional.of(e);
         }
-    }
-
-    private void write(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
-        String timestamp = HearingStore.timestamp(time.now());
-        Written written = Transactions.savepoint(
-                session.connection(), () -> HearingStore.write(session, part, lookup, timestamp));
-        newHearings.putAll(written.hearings());
-        newWitnesses.addAll(written.witnesses());
     }
 
     private boolean canIsolate(SQLException failure) {

@@ -5,7 +5,6 @@ import dev.gavel.hearing.Witness;
 import dev.gavel.jdbc.RowCountException;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.store.HearingDelta.Link;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -157,38 +157,34 @@ final class HearingWriter {
         expected.put(Table.HEARINGS, (long) ids.size());
         expected.put(Table.HEARING_COMMITTEES, sum(HearingDelta::expectedLinks));
         expected.put(Table.WITNESS_APPEARANCES, sum(HearingDelta::expectedAppearances));
-        List<Table> tables = List.copyOf(expected.keySet());
-        List<Long> found = count(tables, ids);
-        for (int i = 0; i < tables.size(); i++) {
-            long stated = expected.getOrDefault(tables.get(i), 0L);
-            if (found.get(i) != stated) {
+        Map<Table, Long> found = count(expected.keySet(), ids);
+        for (Map.Entry<Table, Long> stated : expected.entrySet()) {
+            long there = found.getOrDefault(stated.getKey(), 0L);
+            if (there != stated.getValue()) {
                 throw new RowCountException(
-                        "rows of the batch in " + tables.get(i).sqlName(), stated, found.get(i));
+                        "rows of the batch in " + stated.getKey().sqlName(), stated.getValue(), there);
             }
         }
     }
 
     /** The rows of {@code hearingIds} in each of {@code tables}, with one query. */
-    private List<Long> count(List<Table> tables, List<Long> hearingIds) throws SQLException {
+    private Map<Table, Long> count(Set<Table> tables, List<Long> hearingIds) throws SQLException {
         Object set = session.dialect().set(session.connection(), hearingIds);
         String counts = tables.stream()
                 .map(table -> "(SELECT count(*) FROM " + table.sqlName() + " WHERE "
                         + session.dialect().in("hearing_id") + ")")
                 .collect(Collectors.joining(", ", "SELECT ", ""));
-        return Sql.list(
-                        session.statements(),
-                        counts,
-                        row -> longs(row, tables.size()),
-                        tables.stream().map(t -> set).toArray())
-                .get(0);
-    }
-
-    private static List<Long> longs(ResultSet row, int columns) throws SQLException {
-        List<Long> longs = new ArrayList<>();
-        for (int column = 1; column <= columns; column++) {
-            longs.add(row.getLong(column));
-        }
-        return longs;
+        Map<Table, Long> found = new EnumMap<>(Table.class);
+        Sql.each(
+                session.statements(),
+                counts,
+                row -> {
+                    for (Table table : tables) {
+                        found.put(table, row.getLong(found.size() + 1));
+                    }
+                },
+                tables.stream().map(table -> set).toArray());
+        return found;
     }
 
     private long sum(ToIntFunction<HearingDelta> part) {

@@ -70,11 +70,11 @@ public final class PostgresDialect implements Dialect {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /** The server opens it with the first statement; its kind is the connection's own. */
     /** The server keeps them. */
     @Override
     public void keepSavepointsInMemory(Connection connection) {}
 
+    /** The server opens it with the first statement; its kind is the connection's own. */
     @Override
     public void beginWrite(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
