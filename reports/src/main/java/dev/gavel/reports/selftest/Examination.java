@@ -37,7 +37,7 @@ public record Examination(Specimen specimen, Map<String, Cell> cells, Outcome ou
         return new Examination(
                 specimen,
                 cells,
-                telling.isEmpty() && unresolved(specimen, report) ? Outcome.UNRESOLVED : outcome(specimen, telling),
+                outcome(specimen, telling, report),
                 telling.map(finding -> finding.id() + ": " + finding.reason())
                         .orElseGet(() -> nothing(specimen, report)));
     }
@@ -61,18 +61,16 @@ public record Examination(Specimen specimen, Map<String, Cell> cells, Outcome ou
                 .or(() -> failing.stream().findFirst());
     }
 
-    private static Outcome outcome(Specimen specimen, Optional<Finding> telling) {
+    private static Outcome outcome(Specimen specimen, Optional<Finding> telling, GateReport report) {
         if (specimen.criterion().isEmpty()) {
             return telling.isPresent() ? Outcome.ACCUSED : Outcome.NOT_ACCUSED;
         }
         if (telling.isEmpty()) {
-            return Outcome.MISSED;
+            return named(specimen, report).filter(Examination::isCoarse).isPresent()
+                    ? Outcome.UNRESOLVED
+                    : Outcome.MISSED;
         }
         return specimen.criterion().equals(telling.map(Finding::id)) ? Outcome.CAUGHT : Outcome.CAUGHT_BY_ANOTHER;
-    }
-
-    private static boolean unresolved(Specimen specimen, GateReport report) {
-        return named(specimen, report).filter(Examination::isCoarse).isPresent();
     }
 
     /** Whether its interval reaches from within the target beyond it, so that more of the same would tell. */
