@@ -62,7 +62,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no POSIX permissions there")
     void mayBeReadByNobodyWhoMayNotReadTheDatabase() throws BackupFailedException, IOException {
         Files.setPosixFilePermissions(db.file(), PosixFilePermissions.fromString("rw-------"));
         assertThat(Files.getPosixFilePermissions(backup().take().file()))

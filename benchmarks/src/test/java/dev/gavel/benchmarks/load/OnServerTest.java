@@ -71,7 +71,7 @@ class OnServerTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no POSIX permissions there")
     void nobodyElseCanReadWhichServerItIs() throws Exception {
         try (Scratch scratch = Scratch.on(server)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path(scratch))))

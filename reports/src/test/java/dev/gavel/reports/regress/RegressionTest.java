@@ -110,24 +110,22 @@ class RegressionTest {
                     .runsNeeded(RULES.limit(), Rules.level(1))
                     .orElseThrow();
 
-            long same = LongStream.rangeClosed(1, 200)
-                    .filter(seed -> {
-                        MadeRuns made = new MadeRuns(seed);
-                        return compare(made.run(1, needed, 100, noise), made.run(1, needed, 100, noise))
-                                        .count(Judgement.SAME)
-                                > 0;
-                    })
-                    .count();
+            long same = judged(Judgement.SAME, 200, needed, noise, 100);
 
             assertThat(same).as("of 200, with %d forks", needed).isBetween(145L, 185L);
         }
 
         private long found(int forks, double noise) {
-            return LongStream.rangeClosed(1, 100)
+            return judged(Judgement.WORSE, 100, forks, noise, 110);
+        }
+
+        /** How many of so many comparisons, of runs that cost 100 and {@code cost} in truth, are judged so. */
+        private long judged(Judgement judgement, int comparisons, int forks, double noise, double cost) {
+            return LongStream.rangeClosed(1, comparisons)
                     .filter(seed -> {
                         MadeRuns made = new MadeRuns(seed);
-                        return compare(made.run(1, forks, 100, noise), made.run(1, forks, 110, noise))
-                                        .count(Judgement.WORSE)
+                        return compare(made.run(1, forks, 100, noise), made.run(1, forks, cost, noise))
+                                        .count(judgement)
                                 > 0;
                     })
                     .count();
