@@ -19,9 +19,9 @@ final class BesidePhase22 implements Criterion {
         return Subject.of(
                 "P5",
                 "Within 10 % of Phase 2.2",
-                "Both modes on copies of the same base, in pairs whose order is drawn by lot: ratio of medians with its"
-                        + " bootstrap interval, the worst of batch sizes 25, 50 and 100. Phase 2.2 against itself must"
-                        + " give 1.");
+                "Both modes on copies of the same base, in pairs whose order is drawn by lot: median of the pairs' ratios with"
+                        + " its bootstrap interval, the worst of batch sizes 25, 50 and 100. Phase 2.2 against itself"
+                        + " must give 1.");
     }
 
     @Override

@@ -9,16 +9,21 @@ import dev.gavel.reports.stats.Quantiles;
 import java.util.List;
 
 /**
- * Pairs that were measured alike, at least one, with the ratio of their medians.
+ * Pairs that were measured alike, at least one, with the median of their ratios.
+ *
+ * <p>A pair's ratio is the time of the mode under test over that of Phase 2.2. What slows both of its runs, such as a busy
+ * machine, is not in it; in the ratio of the medians of all runs it would be, wherever it lasts for a part of the pairs.
  *
  * @param pairs    the pairs
- * @param ratio    median of the mode under test over the median of Phase 2.2
+ * @param ratio    the median of their ratios
  * @param interval its 95 % bootstrap interval
  */
 public record PairSeries(List<Recorded<Pair>> pairs, double ratio, Interval interval) {
 
     /** Hearings in the change set of the pairs that are judged. */
     public static final int HEARINGS = 500;
+
+    private static final double MIDDLE = 0.5;
 
     /** The pairs of that batch size, 0 for the control (A/A), with {@link #HEARINGS} hearings; null-free, maybe empty. */
     static List<Recorded<Pair>> find(Evidence evidence, int batchSize) {
@@ -32,14 +37,13 @@ public record PairSeries(List<Recorded<Pair>> pairs, double ratio, Interval inte
 
     /** What {@code pairs}, at least one, say. */
     public static PairSeries of(List<Recorded<Pair>> pairs) {
-        double[] tests =
-                pairs.stream().mapToDouble(pair -> pair.entry().testMillis()).toArray();
-        double[] controls =
-                pairs.stream().mapToDouble(pair -> pair.entry().phase22Millis()).toArray();
-        return new PairSeries(
-                pairs,
-                Quantiles.median(tests) / Quantiles.median(controls),
-                Bootstrap.ofRatioOfMedians(tests, controls));
+        double[] ratios =
+                pairs.stream().mapToDouble(pair -> ratio(pair.entry())).toArray();
+        return new PairSeries(pairs, Quantiles.median(ratios), Bootstrap.ofQuantile(ratios, MIDDLE));
+    }
+
+    private static double ratio(Pair pair) {
+        return pair.testMillis() / pair.phase22Millis();
     }
 
     /** In how many the mode under test ran first. */

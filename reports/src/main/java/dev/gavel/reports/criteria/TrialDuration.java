@@ -40,7 +40,7 @@ final class TrialDuration implements Criterion {
 
     private static void judge(Draft draft, double[] baseline, double[] batch) {
         double ratio = Quantiles.median(batch) / Quantiles.median(baseline);
-        Interval interval = Bootstrap.ofRatioOfUnpairedMedians(batch, baseline);
+        Interval interval = Bootstrap.ofRatioOfMedians(batch, baseline);
         draft.observe(ratio, batch.length).interval(interval);
         draft.detail("Phase 2.2", Figures.of(Quantiles.median(baseline)) + " ms in the median of " + baseline.length);
         draft.detail("batch mode", Figures.of(Quantiles.median(batch)) + " ms in the median of " + batch.length);

@@ -49,8 +49,8 @@ final class RatioPlot {
         }
         svg.text("axis", "middle", (LEFT + Svg.WIDTH - 14) / 2.0, bottom + 36, "time ÷ time of Phase 2.2");
         String said = words + "The limit is " + Figures.of(limit) + ".";
-        return Optional.of(
-                new Figure("Batch mode beside Phase 2.2: ratio of medians, 95 % interval", said, svg.done(said)));
+        return Optional.of(new Figure(
+                "Batch mode beside Phase 2.2: median of the pairs' ratios, 95 % interval", said, svg.done(said)));
     }
 
     private static void row(Svg svg, Scale x, int y, PairGroups.Group group) {

@@ -1,5 +1,6 @@
 package dev.gavel.reports.criteria;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -313,6 +315,14 @@ class CriteriaTest {
             assertThat(finding.observed()).isBetween(1.15, 1.25);
         }
 
+        /** A shared runner takes three times as long for a part of the pairs: that is in both runs of those pairs. */
+        @Test
+        void p5FindsThatSlowdownWhereTheMachineItselfBecomesSlower() {
+            Finding finding = pairs(1.20, 40, Everything.pairs(0, 1, 40, 9), index -> index < 19 ? 1 : 3);
+            assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(requireNonNull(finding.interval()).halfWidth()).isLessThan(0.05);
+        }
+
         @ParameterizedTest
         @ValueSource(longs = {11, 12, 13, 14, 15})
         void p5FindsNoSlowdownWhereThereIsNone(long seed) {
@@ -364,11 +374,30 @@ class CriteriaTest {
         }
 
         private Finding pairs(double ratio, int n, List<Pair> control) {
+            return pairs(ratio, n, control, index -> 1);
+        }
+
+        /** What {@code load} says of a pair's index is how many times as long both of its runs take. */
+        private Finding pairs(double ratio, int n, List<Pair> control, IntUnaryOperator load) {
             List<Entry> entries = new ArrayList<>(control);
             for (int size : new int[] {25, 50, 100}) {
-                entries.addAll(Everything.pairs(size, ratio, n, size));
+                List<Pair> quiet = Everything.pairs(size, ratio, n, size);
+                for (int i = 0; i < n; i++) {
+                    entries.add(slowed(quiet.get(i), load.applyAsInt(i)));
+                }
             }
             return judge("P5", Made.evidence(Made.provenance(), entries));
+        }
+
+        private Pair slowed(Pair pair, int times) {
+            return new Pair(
+                    pair.control(),
+                    pair.hearings(),
+                    pair.batchSize(),
+                    pair.testMillis() * times,
+                    pair.phase22Millis() * times,
+                    pair.testFirst(),
+                    pair.reproduce());
         }
     }
 
