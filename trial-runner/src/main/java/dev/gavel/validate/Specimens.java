@@ -10,11 +10,13 @@ import dev.gavel.reports.selftest.Specimen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The engines of the self-test, and what is measured of each in its quick form. */
 final class Specimens {
 
+    private static final List<Measurement> PAIRED = List.of(Pairs.ofNoise(), Pairs.withBatchesOf(50));
     private static final List<Measured> ALL = all();
 
     private Specimens() {}
@@ -43,6 +45,11 @@ final class Specimens {
                     .filter(measurement -> !(measurement instanceof Kills))
                     .forEach(all::add);
             return all;
+        }
+
+        /** What is worth measuring again where its criterion could not tell yet: the noise of pairs averages out. */
+        List<Measurement> more() {
+            return specimen.criterion().equals(Optional.of("P5")) ? PAIRED : List.of();
         }
     }
 
@@ -116,7 +123,7 @@ final class Specimens {
         return switch (criterion) {
             case "P1" -> List.of(new Timings(results.resolve("jmh-result.json")));
             case "P4" -> List.of(new MemoryReadings());
-            case "P5" -> List.of(Pairs.ofNoise(), Pairs.withBatchesOf(50));
+            case "P5" -> PAIRED;
             default -> List.of();
         };
     }
