@@ -132,8 +132,9 @@ final class BatchTransaction {
         return lookup;
     }
 
+    /** Another part may have stored a person whom this one names. */
     private void apply(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
-        Optional<SQLException> refusal = write(session, part, lookup);
+        Optional<SQLException> refusal = write(session, part, HearingStore.withPersons(session, part, lookup));
         if (refusal.isPresent()) {
             isolate(session, part, lookup, refusal.get());
         }

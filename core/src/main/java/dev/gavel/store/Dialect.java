@@ -1,5 +1,6 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.RowCountException;
 import dev.gavel.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -62,14 +63,27 @@ public interface Dialect {
     String overridingKeys();
 
     /**
-     * Inserts rows and returns their generated keys in order.
+     * Inserts rows whose keys are not generated, or not needed.
      *
-     * @param into   {@code INSERT INTO … (…)} without its values
-     * @param key    the generated column
-     * @param rows   at least one, all of one length
+     * @throws RowCountException where they are not all there afterwards
      */
-    List<Long> insertReturning(Statements statements, String into, String key, List<List<@Nullable Object>> rows)
-            throws SQLException;
+    void insert(Statements statements, String table, RowShape rows) throws SQLException;
+
+    /**
+     * Inserts rows and returns the keys that were generated for them, in order.
+     *
+     * @throws RowCountException where they are not all there afterwards
+     */
+    List<Long> insertReturning(Statements statements, Table table, RowShape rows) throws SQLException;
+
+    /**
+     * Updates rows, each once, setting no column to anything but what its own shape names.
+     *
+     * @param keys   the columns by which a row is found, the last ones of every shape; numbers
+     * @param shapes each of more columns than these
+     * @throws RowCountException where a row is not there, or more than one is
+     */
+    void update(Statements statements, String table, List<String> keys, List<RowShape> shapes) throws SQLException;
 
     /** Fails where this connection may not change the tables of an update; changes nothing. */
     void demandWritable(Connection connection) throws SQLException;

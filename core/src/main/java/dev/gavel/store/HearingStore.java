@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,20 @@ public final class HearingStore {
     public static Lookup lookUp(Session session, List<Hearing> hearings) throws SQLException {
         Set<String> events = new LinkedHashSet<>();
         Set<String> committees = new LinkedHashSet<>();
-        Set<String> persons = new LinkedHashSet<>();
         for (Hearing hearing : hearings) {
             addUnlessNull(events, hearing.eventId());
             committees.addAll(Objects.requireNonNullElse(hearing.committees(), List.of()));
-            witnesses(hearing).map(Witness::personKey).forEach(persons::add);
         }
         return new Lookup(
                 images(session, events),
                 committeeIds(session, committees),
-                session.witnesses().find(persons));
+                session.witnesses().find(persons(hearings)));
+    }
+
+    /** {@code lookup}, with the persons whom {@code hearings} name as they are stored by now. */
+    public static Lookup withPersons(Session session, List<Hearing> hearings, Lookup lookup) throws SQLException {
+        return new Lookup(
+                lookup.images(), lookup.committees(), session.witnesses().find(persons(hearings)));
     }
 
     /** The images of those hearings that are stored, by event id. */
@@ -85,7 +90,7 @@ public final class HearingStore {
     /**
      * Writes hearings, each once and all of them acceptable, in the open transaction and counts what is there then.
      *
-     * @param lookup    read in the same transaction
+     * @param lookup    read in the same transaction, in which none of the persons was stored since
      * @param timestamp for the audit columns
      * @throws SQLException where the database refuses it, a committee is not stored, or a count is not as it should be
      */
@@ -102,6 +107,13 @@ public final class HearingStore {
         Written written = writer.write();
         writer.check(written);
         return written;
+    }
+
+    private static Set<String> persons(List<Hearing> hearings) {
+        return hearings.stream()
+                .flatMap(HearingStore::witnesses)
+                .map(Witness::personKey)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Stream<Witness> witnesses(Hearing hearing) {

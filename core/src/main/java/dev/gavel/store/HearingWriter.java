@@ -47,15 +47,12 @@ final class HearingWriter {
         return new Written(hearings, witnesses);
     }
 
-    /** A person may be stored since the look-up: by another part of the same batch. */
     private List<Long> insertWitnesses() throws SQLException {
         Map<String, Witness> people = new LinkedHashMap<>();
         HearingDelta.each(deltas, d -> d.appearances().added(), (delta, appearance) -> {
             Witness witness = appearance.entry().witness();
             people.putIfAbsent(witness.personKey(), witness);
         });
-        people.keySet().removeAll(persons.keySet());
-        persons.putAll(session.witnesses().find(people.keySet()));
         people.keySet().removeAll(persons.keySet());
         List<Map<String, @Nullable Object>> inserts =
                 people.values().stream().map(this::witnessRow).toList();

@@ -152,34 +152,73 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public List<Long> insertReturning(Statements statements, String into, String key, List<List<@Nullable Object>> rows)
-            throws SQLException {
-        int width = rows.get(0).size();
-        int atOnce = Math.min(MOST_ROWS, MOST_PARAMETERS / width);
-        List<Long> keys = new ArrayList<>(rows.size());
-        for (int from = 0; from < rows.size(); from += atOnce) {
-            keys.addAll(insert(statements, into, key, rows.subList(from, Math.min(from + atOnce, rows.size()))));
+    public void insert(Statements statements, String table, RowShape rows) throws SQLException {
+        for (RowShape some : statementsOf(rows)) {
+            demand(table, some, Sql.change(statements, insertInto(table, some), parameters(some)));
+        }
+    }
+
+    @Override
+    public List<Long> insertReturning(Statements statements, Table table, RowShape rows) throws SQLException {
+        List<Long> keys = new ArrayList<>(rows.rows().size());
+        for (RowShape some : statementsOf(rows)) {
+            String sql = insertInto(table.sqlName(), some) + " RETURNING " + table.key();
+            List<Long> added = Sql.list(statements, sql, row -> row.getLong(1), parameters(some));
+            demand(table.sqlName(), some, added.size());
+            demandCountedUp(table.sqlName(), added);
+            keys.addAll(added);
         }
         return keys;
     }
 
-    /** Sequences count up in the order of the values, so that keys in another order could not be told apart. */
-    private static List<Long> insert(Statements statements, String into, String key, List<List<@Nullable Object>> rows)
-            throws SQLException {
-        String marks = "(?" + ", ?".repeat(rows.get(0).size() - 1) + ")";
-        String sql = into + " VALUES " + marks + (", " + marks).repeat(rows.size() - 1) + " RETURNING " + key;
-        List<@Nullable Object> all = new ArrayList<>();
-        rows.forEach(all::addAll);
-        List<Long> keys = Sql.list(statements, sql, row -> row.getLong(1), all.toArray());
-        if (keys.size() != rows.size()) {
-            throw new RowCountException("rows inserted by " + into, rows.size(), keys.size());
+    /** As few as can hold the rows. */
+    private static List<RowShape> statementsOf(RowShape rows) {
+        int atOnce = Math.min(MOST_ROWS, MOST_PARAMETERS / rows.columns().size());
+        List<RowShape> all = new ArrayList<>();
+        for (int from = 0; from < rows.rows().size(); from += atOnce) {
+            int to = Math.min(from + atOnce, rows.rows().size());
+            all.add(new RowShape(rows.columns(), rows.rows().subList(from, to)));
         }
-        for (int i = 1; i < keys.size(); i++) {
-            if (keys.get(i) <= keys.get(i - 1)) {
-                throw new SQLException("keys of " + into + " are not counted up", "GV004");
+        return all;
+    }
+
+    private String insertInto(String table, RowShape rows) {
+        String marks = "(?" + ", ?".repeat(rows.columns().size() - 1) + ")";
+        return "INSERT INTO " + table + " (" + rows.names() + ")" + overridingKeys() + " VALUES " + marks
+                + (", " + marks).repeat(rows.rows().size() - 1);
+    }
+
+    private static @Nullable Object[] parameters(RowShape rows) {
+        return rows.rows().stream().flatMap(List::stream).toArray();
+    }
+
+    private static void demand(String table, RowShape rows, int inserted) throws SQLException {
+        if (inserted != rows.rows().size()) {
+            throw new RowCountException(
+                    "rows inserted into " + table, rows.rows().size(), inserted);
+        }
+    }
+
+    /** Rows of one shape may hold columns of any type, as a restored row does; what differs in shape is Gavel's own. */
+    @Override
+    public void update(Statements statements, String table, List<String> keys, List<RowShape> shapes)
+            throws SQLException {
+        if (shapes.size() > 1) {
+            PostgresUpdate.of(table, keys, shapes).run(statements);
+        } else {
+            for (RowShape shape : shapes) {
+                Sql.changeEach(statements, shape.update(table, keys), shape.rows());
             }
         }
-        return keys;
+    }
+
+    /** Sequences count up in the order of the values, so that keys in another order could not be told apart. */
+    private static void demandCountedUp(String table, List<Long> keys) throws SQLException {
+        for (int i = 1; i < keys.size(); i++) {
+            if (keys.get(i) <= keys.get(i - 1)) {
+                throw new SQLException("keys of " + table + " are not counted up", "GV004");
+            }
+        }
     }
 
     @Override

@@ -23,35 +23,26 @@ public final class RowWriter {
 
     /** Inserts rows whose keys are not generated, or not needed. */
     public void insert(Table table, List<Map<String, @Nullable Object>> rows) throws SQLException {
-        for (Shape shape : shapes(table, rows, List.of())) {
-            String marks = "?" + ", ?".repeat(shape.columns.size() - 1);
-            String sql = insertInto(table, shape.columns) + " VALUES (" + marks + ")";
-            Sql.changeEach(session.statements(), sql, shape.rows);
+        for (RowShape shape : shapes(table, rows, List.of())) {
+            session.dialect().insert(session.statements(), table.sqlName(), shape);
         }
     }
 
     /** Inserts rows of one shape and returns their generated keys in order. */
     List<Long> insertReturning(Table table, List<Map<String, @Nullable Object>> rows) throws SQLException {
         List<Long> keys = new ArrayList<>();
-        for (Shape shape : shapes(table, rows, List.of())) {
-            String into = insertInto(table, shape.columns);
-            keys.addAll(session.dialect().insertReturning(session.statements(), into, table.key(), shape.rows));
+        for (RowShape shape : shapes(table, rows, List.of())) {
+            keys.addAll(session.dialect().insertReturning(session.statements(), table, shape));
         }
         return keys;
     }
 
     /** Updates rows that are found by {@code keys}, columns that each row also holds. */
     void update(Table table, List<String> keys, List<Map<String, @Nullable Object>> rows) throws SQLException {
-        for (Shape shape : shapes(table, rows, keys)) {
-            List<String> set = shape.columns.subList(0, shape.columns.size() - keys.size());
-            if (!set.isEmpty()) {
-                String sql = "UPDATE " + table.sqlName() + " SET "
-                        + set.stream()
-                                .map(column -> Schema.quoted(column) + " = ?")
-                                .collect(Collectors.joining(", ")) + where(keys);
-                Sql.changeEach(session.statements(), sql, shape.rows);
-            }
-        }
+        List<RowShape> shapes = shapes(table, rows, keys).stream()
+                .filter(shape -> shape.columns().size() > keys.size())
+                .toList();
+        session.dialect().update(session.statements(), table.sqlName(), keys, shapes);
     }
 
     /** Deletes the rows whose {@code column} is among {@code values} and returns how many there were. */
@@ -67,33 +58,22 @@ public final class RowWriter {
 
     /** Deletes rows that are there, each found by the values of its {@code keys}. */
     void delete(Table table, List<String> keys, List<List<Long>> values) throws SQLException {
-        Sql.changeEach(session.statements(), "DELETE FROM " + table.sqlName() + where(keys), values);
+        String where = keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND ", " WHERE ", ""));
+        Sql.changeEach(session.statements(), "DELETE FROM " + table.sqlName() + where, values);
     }
-
-    private static String where(List<String> keys) {
-        return keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND ", " WHERE ", ""));
-    }
-
-    private String insertInto(Table table, List<String> columns) {
-        return "INSERT INTO " + table.sqlName() + " ("
-                + columns.stream().map(Schema::quoted).collect(Collectors.joining(", ")) + ")"
-                + session.dialect().overridingKeys();
-    }
-
-    private record Shape(List<String> columns, List<List<@Nullable Object>> rows) {}
 
     /** Groups rows by their columns, those of {@code last} put last; keeps the order within a group. */
-    private Collection<Shape> shapes(Table table, List<Map<String, @Nullable Object>> rows, List<String> last) {
-        Map<List<String>, Shape> shapes = new LinkedHashMap<>();
+    private List<RowShape> shapes(Table table, List<Map<String, @Nullable Object>> rows, List<String> last) {
+        Map<List<String>, List<List<@Nullable Object>>> shapes = new LinkedHashMap<>();
         for (Map<String, @Nullable Object> row : rows) {
             List<String> columns = columns(table, row, last);
             List<@Nullable Object> values = new ArrayList<>(columns.size());
             columns.forEach(column -> values.add(session.dialect().bindable(row.get(column))));
-            shapes.computeIfAbsent(columns, c -> new Shape(c, new ArrayList<>()))
-                    .rows
-                    .add(values);
+            shapes.computeIfAbsent(columns, c -> new ArrayList<>()).add(values);
         }
-        return shapes.values();
+        return shapes.entrySet().stream()
+                .map(shape -> new RowShape(shape.getKey(), shape.getValue()))
+                .toList();
     }
 
     private List<String> columns(Table table, Map<String, @Nullable Object> row, List<String> last) {

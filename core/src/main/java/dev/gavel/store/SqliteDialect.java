@@ -130,10 +130,26 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public List<Long> insertReturning(Statements statements, String into, String key, List<List<@Nullable Object>> rows)
+    public void insert(Statements statements, String table, RowShape rows) throws SQLException {
+        Sql.changeEach(statements, insertInto(table, rows), rows.rows());
+    }
+
+    @Override
+    public List<Long> insertReturning(Statements statements, Table table, RowShape rows) throws SQLException {
+        return Sql.insertEach(statements, insertInto(table.sqlName(), rows) + " RETURNING " + table.key(), rows.rows());
+    }
+
+    private static String insertInto(String table, RowShape rows) {
+        String marks = "?" + ", ?".repeat(rows.columns().size() - 1);
+        return "INSERT INTO " + table + " (" + rows.names() + ") VALUES (" + marks + ")";
+    }
+
+    @Override
+    public void update(Statements statements, String table, List<String> keys, List<RowShape> shapes)
             throws SQLException {
-        String marks = "?" + ", ?".repeat(rows.get(0).size() - 1);
-        return Sql.insertEach(statements, into + " VALUES (" + marks + ") RETURNING " + key, rows);
+        for (RowShape shape : shapes) {
+            Sql.changeEach(statements, shape.update(table, keys), shape.rows());
+        }
     }
 
     /** A writing transaction takes the lock when it begins. */

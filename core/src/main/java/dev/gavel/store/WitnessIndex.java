@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds stored witnesses by person, in a temporary table of the connection.
@@ -99,12 +100,13 @@ final class WitnessIndex {
 
     /** Remembers witnesses that were inserted in the open transaction: their ids by person. */
     void add(Map<String, Long> ids) throws SQLException {
-        Sql.changeEach(
-                statements,
-                "INSERT INTO gavel_persons (person_key, witness_id) VALUES (?, ?)",
-                ids.entrySet().stream()
-                        .map(id -> List.of(plain(id.getKey()), id.getValue()))
-                        .toList());
+        List<List<@Nullable Object>> rows =
+                ids.entrySet().stream().map(WitnessIndex::row).toList();
+        dialect.insert(statements, "gavel_persons", new RowShape(List.of("person_key", "witness_id"), rows));
+    }
+
+    private static List<@Nullable Object> row(Map.Entry<String, Long> id) {
+        return List.of(plain(id.getKey()), id.getValue());
     }
 
     /** Forgets witnesses that were deleted in the open transaction, unless they are stored still. */

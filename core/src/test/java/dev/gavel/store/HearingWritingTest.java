@@ -128,6 +128,32 @@ class HearingWritingTest {
             assertThat(rows(database, "SELECT updated_at FROM witnesses")).containsOnly(OLD);
         }
 
+        /** Rows of many shapes may go into one statement. */
+        @Test
+        void whatOneHearingStatesIsNotWrittenToAnother() throws SQLException {
+            store(database, full(1), full(2), full(3));
+            run(
+                    database,
+                    "ALTER TABLE hearings ADD COLUMN score REAL",
+                    "UPDATE hearings SET score = 0.1, location = 'Room ' || hearing_id");
+            String odd = "A \"quoted\" \\ title, {\"like\": \"JSON\"}, \u2014 \u00fc \ud83c\udfdb";
+
+            store(
+                    database,
+                    full(1).with("title", odd).with("location", "Room 1"),
+                    full(2).with("location", null).with("congress", 118),
+                    full(3).with("location", "Room 3").with("date", "2025-02-11"));
+
+            assertThat(rows(
+                            database,
+                            "SELECT title, location, congress, hearing_date_only, score FROM hearings"
+                                    + " ORDER BY hearing_id"))
+                    .containsExactly(
+                            odd + "|Room 1|119|2025-02-11|0.1",
+                            "Hearing 2|null|118|2025-02-11|0.1",
+                            "Hearing 3|Room 3|119|2025-02-11|0.1");
+        }
+
         @Test
         void aChangedVideoIsSeen() throws SQLException {
             store(database, full(1));
@@ -548,6 +574,22 @@ class HearingWritingTest {
 
             assertThatThrownBy(() -> store(database, meeting(1).with("title", "New")))
                     .isInstanceOf(RowCountException.class);
+        }
+
+        /** Several rows may go into one statement, and one of them may be lost. */
+        @Test
+        void aRowThatTheDatabaseSwallowsIsNoticed() {
+            run(
+                    database,
+                    "CREATE TRIGGER meddle BEFORE INSERT ON witness_documents WHEN new.document_url = 'https://x/2.pdf'"
+                            + " BEGIN SELECT raise(IGNORE); END");
+            Meetings meeting = meeting(1)
+                    .witnesses(with(
+                            witness("Ada", "A"),
+                            document("https://x/1.pdf", "Statement"),
+                            document("https://x/2.pdf", "Statement")));
+
+            assertThatThrownBy(() -> store(database, meeting)).isInstanceOf(RowCountException.class);
         }
     }
 

@@ -1,0 +1,35 @@
+package dev.gavel.store;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that name the same columns, at least one, so that one statement serves them all.
+ *
+ * @param columns their names, each once
+ * @param rows    the values of each row, one a column, as the dialect binds them
+ */
+public record RowShape(List<String> columns, List<List<@Nullable Object>> rows) {
+
+    public RowShape {
+        columns = List.copyOf(columns);
+        rows = Collections.unmodifiableList(new ArrayList<>(rows));
+    }
+
+    /** The statement that updates one of the rows, found by {@code keys}, the last columns. */
+    String update(String table, List<String> keys) {
+        String set = columns.subList(0, columns.size() - keys.size()).stream()
+                .map(column -> Schema.quoted(column) + " = ?")
+                .collect(Collectors.joining(", "));
+        String found = keys.stream().map(key -> Schema.quoted(key) + " = ?").collect(Collectors.joining(" AND "));
+        return "UPDATE " + table + " SET " + set + " WHERE " + found;
+    }
+
+    /** The columns as SQL takes them, with commas between. */
+    String names() {
+        return columns.stream().map(Schema::quoted).collect(Collectors.joining(", "));
+    }
+}
