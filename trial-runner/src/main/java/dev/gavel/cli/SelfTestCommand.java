@@ -46,7 +46,7 @@ final class SelfTestCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "PROFILE",
             defaultValue = "quick",
-            description = "quick: under a minute, each defect only until its criterion has caught it, those of time and"
+            description = "quick: about a minute, each defect only until its criterion has caught it, those of time and"
                     + " memory left out; full: everything, the better part of an hour. Default: ${DEFAULT-VALUE}.")
     private String profile;
 

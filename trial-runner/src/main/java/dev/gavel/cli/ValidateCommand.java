@@ -40,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
             paramLabel = "PROFILE",
             defaultValue = "quick",
             description =
-                    "quick: under a minute, and what needs more stays inconclusive; full: enough for every verdict."
+                    "quick: about a minute, and what needs more stays inconclusive; full: enough for every verdict."
                             + " Default: ${DEFAULT-VALUE}.")
     private String profile;
 
