@@ -67,6 +67,7 @@ final class RegressCommand implements Callable<Integer> {
                 return noteMachine(options.noteMachine);
             }
             options.check();
+            RegressInputs.check(options);
             checkFiles();
             Reports reports = options.out == null ? null : new Reports(options.out);
             return options.runsJars() ? runJars(reports) : readFiles(reports);
