@@ -67,7 +67,8 @@ public final class HistoryFile {
     }
 
     /**
-     * Appends entries and returns the whole history with them; no entries make no file.
+     * Appends entries and returns the whole history with them; no entries make no file. Where {@code file} is a symbolic link,
+     * its target is appended to.
      *
      * @throws InvalidRunException where what is there is no history; it stays as it is
      */
@@ -75,13 +76,14 @@ public final class HistoryFile {
         if (entries.isEmpty()) {
             return read(file);
         }
+        Path real = RealFile.of(file);
         synchronized (ONE_AT_A_TIME) {
             try (FileChannel channel =
-                    FileChannel.open(beside(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    FileChannel.open(beside(real, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                List<HistoryEntry> all = new ArrayList<>(read(file));
+                List<HistoryEntry> all = new ArrayList<>(read(real));
                 all.addAll(entries);
-                replace(file, csv(all));
+                replace(real, csv(all));
                 return List.copyOf(all);
             }
         }

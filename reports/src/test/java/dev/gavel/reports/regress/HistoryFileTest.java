@@ -81,6 +81,30 @@ class HistoryFileTest {
         assertThat(HistoryFile.read(file)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatASymbolicLinkNamesIsAppendedTo(boolean there) throws IOException {
+        if (there) {
+            HistoryFile.append(file, List.of(entry(1, Mode.AVERAGE_TIME, 1.25, "m")));
+        }
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(directory.resolve("links")).resolve("link.csv"), Path.of("../history.csv"));
+
+        HistoryFile.append(link, List.of(entry(2, Mode.AVERAGE_TIME, 1.25, "m")));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(HistoryFile.read(file)).hasSize(there ? 2 : 1);
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNoHistory() throws IOException {
+        Files.createSymbolicLink(file, Path.of("history.csv"));
+
+        assertThatThrownBy(() -> HistoryFile.append(file, List.of(entry(2, Mode.AVERAGE_TIME, 1.25, "m"))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("history.csv");
+    }
+
     @Test
     void nothingToAppendMakesNoFile() throws IOException {
         assertThat(HistoryFile.append(file, List.of())).isEmpty();
