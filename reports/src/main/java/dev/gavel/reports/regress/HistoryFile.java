@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -99,7 +100,16 @@ public final class HistoryFile {
             }
             channel.force(true);
         }
+        keepPermissions(file, whole);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView known = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        PosixFileAttributeView made = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        if (known != null && made != null && Files.exists(from)) {
+            made.setPermissions(known.readAttributes().permissions());
+        }
     }
 
     private static Path beside(Path file, String suffix) {

@@ -2,10 +2,13 @@ package dev.gavel.reports.regress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +97,19 @@ class HistoryFileTest {
 
         assertThat(link).isSymbolicLink();
         assertThat(HistoryFile.read(file)).hasSize(there ? 2 : 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-rw-r--", "rw-------", "rw-r--r--"})
+    void whoMayReadAndWriteItStaysAsItWas(String permissions) throws IOException {
+        assumeTrue(Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class));
+        HistoryFile.append(file, List.of(entry(1, Mode.AVERAGE_TIME, 1.25, "m")));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+        HistoryFile.append(file, List.of(entry(2, Mode.AVERAGE_TIME, 1.25, "m")));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo(permissions);
     }
 
     @Test
