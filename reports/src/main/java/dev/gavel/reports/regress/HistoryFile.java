@@ -59,6 +59,10 @@ public final class HistoryFile {
      * @throws InvalidRunException where a line is wrong; the message says which and how
      */
     public static List<HistoryEntry> read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InvalidRunException(file
+                    + " is no regular file, so that it cannot be a history; name one, or one that is not there yet");
+        }
         try {
             return Files.exists(file) ? parse(file, TextFile.read(file)) : List.of();
         } catch (CharacterCodingException e) {

@@ -113,6 +113,15 @@ class HistoryFileTest {
     }
 
     @Test
+    void whatIsNoRegularFileIsNoHistory() throws IOException {
+        Files.createDirectory(file);
+
+        assertThatThrownBy(() -> HistoryFile.read(file))
+                .isInstanceOf(InvalidRunException.class)
+                .hasMessageContaining("history.csv is no regular file");
+    }
+
+    @Test
     void aLinkThatLeadsNowhereIsNoHistory() throws IOException {
         Files.createSymbolicLink(file, Path.of("history.csv"));
 
