@@ -25,7 +25,10 @@ final class FakeJmh {
 
     private FakeJmh() {}
 
-    /** Makes a jar that says these scores, one more of them each time that it runs, beginning anew at the end. */
+    /**
+     * Makes a jar that says these scores, one more of them each time that it runs, beginning anew at the end; with
+     * {@code fail} it fails, with {@code none} it holds no benchmark that was asked for.
+     */
     static Path jar(Path file, String... scores) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -66,6 +69,10 @@ final class FakeJmh {
         if (score.equals("fail")) {
             throw failure(20);
         }
+        if (score.equals("none")) {
+            System.err.println("No matching benchmarks. Miss-spelled regexp?");
+            System.exit(1);
+        }
         Files.writeString(Path.of(all.get(all.indexOf("-rff") + 1)), result(score, all));
     }
 
@@ -74,11 +81,15 @@ final class FakeJmh {
         return depth == 0 ? new IllegalStateException("the benchmark failed") : failure(depth - 1);
     }
 
+    /** A score is a number, or one a fork with a plus between them, and its unit after an @ where it is not ns/op. */
     private static String result(String score, List<String> arguments) {
+        String[] parts = score.split("@", 2);
+        String[] forks = parts[0].split("\\+", -1);
         return "[{\"jmhVersion\":\"1.37\",\"benchmark\":\"org.example.Sum.sum\",\"mode\":\"avgt\",\"threads\":1,\"forks\":1,"
                 + "\"jvmArgs\":[],\"jdkVersion\":\"17\",\"vmName\":\"VM\",\"vmVersion\":\"17\",\"measurementIterations\":"
                 + (arguments.contains("-i") ? arguments.get(arguments.indexOf("-i") + 1) : "5")
-                + ",\"primaryMetric\":{\"score\":" + score + ",\"scoreUnit\":\"ns/op\",\"rawData\":[[" + score
-                + "]]}}]";
+                + ",\"primaryMetric\":{\"score\":" + forks[0] + ",\"scoreUnit\":\""
+                + (parts.length == 1 ? "ns/op" : parts[1])
+                + "\",\"rawData\":[[" + String.join("],[", forks) + "]]}}]";
     }
 }

@@ -46,17 +46,22 @@ public record Run(String source, SortedMap<BenchmarkId, Series> series, List<Str
     /**
      * This run, and further forks of its benchmarks.
      *
-     * @param more the same benchmarks in the same units
-     * @throws InvalidRunException where it holds others
+     * @param more the same benchmarks, whose scores are converted into the units of this run
+     * @throws InvalidRunException where it holds others, or in units that cannot be converted
      */
     public Run and(Run more) {
         SortedMap<BenchmarkId, Series> all = new TreeMap<>();
-        series.forEach((id, one) -> all.put(id, one.and(more.required(id))));
+        series.forEach((id, one) -> all.put(id, and(one, more)));
         if (more.series.size() != series.size()) {
             throw new InvalidRunException(
                     more.source + " holds benchmarks that an earlier round of the same jar lacks");
         }
         return new Run(source, all, notes);
+    }
+
+    private static Series and(Series one, Run more) {
+        Series further = more.required(one.id());
+        return one.and(further).orElseThrow(() -> InvalidRunException.ofUnits(more.source, one, further));
     }
 
     private Series required(BenchmarkId id) {

@@ -1,0 +1,57 @@
+package dev.gavel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What jars measure that are not alike from round to round, or have not the same benchmarks. */
+class RegressJarsTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir
+    Path directory;
+
+    private Path jar(String name, String... scores) throws IOException {
+        return FakeJmh.jar(directory.resolve(name), scores);
+    }
+
+    private Gavel regress(Path base, Path candidate) {
+        return Gavel.run(
+                "regress",
+                "--base",
+                base,
+                "--candidate",
+                candidate,
+                "--rounds",
+                3,
+                "--out",
+                directory.resolve("out"),
+                "--",
+                "Sum");
+    }
+
+    @Test
+    void scoresInAnotherUnitAreConvertedToTheUnitOfTheFirstRound() throws IOException {
+        Gavel gavel = regress(jar("base.jar", "128", "0.128@us/op", "128"), jar("candidate.jar", "128"));
+
+        assertThat(gavel.code()).as(gavel.out() + gavel.err()).isZero();
+        JsonNode metric = JSON.readTree(directory.resolve("out/base.json")).at("/0/primaryMetric");
+        assertThat(metric.get("scoreUnit").asString()).isEqualTo("ns/op");
+        assertThat(metric.get("score").asDouble()).isEqualTo(128);
+        assertThat(metric.get("rawData").toString()).isEqualTo("[[128],[128.0],[128]]");
+    }
+
+    @Test
+    void aUnitThatMeasuresSomethingElseIsRefusedWithItsRound() throws IOException {
+        Gavel gavel = regress(jar("base.jar", "100", "100@widgets"), jar("candidate.jar", "100"));
+
+        assertThat(gavel.code()).as(gavel.out() + gavel.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(gavel.err()).contains("round 2 of " + directory.resolve("base.jar"), "'widgets'", "'ns/op'");
+    }
+}
