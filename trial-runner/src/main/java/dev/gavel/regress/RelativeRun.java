@@ -90,7 +90,7 @@ public final class RelativeRun {
         Path result = scratch.resolve(side.text() + "-" + round + ".json");
         new JmhJar(jar).run(plan.arguments(), result);
         Run measured = RunFile.read(result).under(Kind.MACHINE, ThisMachine.facts());
-        Run ofRound = new Run("round " + (round + 1) + " of " + jar, measured.series(), List.of());
+        Run ofRound = new Run("round " + (round + 1) + " of " + jar, measured.series(), List.of()).ofOneFork();
         Run before = runs.get(side);
         runs.put(side, before == null ? new Run(jar.toString(), ofRound.series(), List.of()) : before.and(ofRound));
         of(results, side).add(result);

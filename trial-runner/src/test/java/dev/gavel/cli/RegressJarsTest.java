@@ -54,4 +54,14 @@ class RegressJarsTest {
         assertThat(gavel.code()).as(gavel.out() + gavel.err()).isEqualTo(ExitCode.USAGE);
         assertThat(gavel.err()).contains("round 2 of " + directory.resolve("base.jar"), "'widgets'", "'ns/op'");
     }
+
+    @Test
+    void aJarThatRunsMoreThanOneForkARoundIsRefusedInTheFirst() throws IOException {
+        Gavel gavel = regress(jar("base.jar", "100+101"), jar("candidate.jar", "100"));
+
+        assertThat(gavel.code()).as(gavel.out() + gavel.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(gavel.err())
+                .contains("round 1 of " + directory.resolve("base.jar"), "Sum.sum avgt in 2 forks")
+                .doesNotContain("round 2");
+    }
 }

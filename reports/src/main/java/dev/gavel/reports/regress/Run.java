@@ -59,6 +59,23 @@ public record Run(String source, SortedMap<BenchmarkId, Series> series, List<Str
         return new Run(source, all, notes);
     }
 
+    /**
+     * This run, each benchmark of which was measured in one process.
+     *
+     * @throws InvalidRunException where one was not
+     */
+    public Run ofOneFork() {
+        series.forEach((id, one) -> {
+            if (one.forks().size() != 1) {
+                throw new InvalidRunException(source + " measured " + id.text() + " in "
+                        + one.forks().size()
+                        + " forks, though -f 1 was asked for, so that rounds cannot be paired; name a"
+                        + " jar that takes JMH's options");
+            }
+        });
+        return this;
+    }
+
     private static Series and(Series one, Run more) {
         Series further = more.required(one.id());
         return one.and(further).orElseThrow(() -> InvalidRunException.ofUnits(more.source, one, further));
