@@ -1,6 +1,7 @@
 package dev.gavel.cli;
 
 import dev.gavel.machine.ThisMachine;
+import dev.gavel.regress.NoBenchmarksException;
 import dev.gavel.regress.RelativePlan;
 import dev.gavel.regress.RelativeRun;
 import dev.gavel.regress.Side;
@@ -71,7 +72,7 @@ final class RegressCommand implements Callable<Integer> {
             checkFiles();
             Reports reports = options.out == null ? null : new Reports(options.out);
             return options.runsJars() ? runJars(reports) : readFiles(reports);
-        } catch (InvalidRunException | IncomparableRunsException e) {
+        } catch (InvalidRunException | IncomparableRunsException | NoBenchmarksException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }

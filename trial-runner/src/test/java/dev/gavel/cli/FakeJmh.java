@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -23,11 +24,16 @@ final class FakeJmh {
 
     private static final String SCORES = "scores.txt";
 
+    /** What JMH says where no benchmark matches: its command line, and its runner in a program of one's own. The result stays empty. */
+    private static final Map<String, String> NONE = Map.of(
+            "none", "No matching benchmarks. Miss-spelled regexp?",
+            "none-by-runner", "Exception in thread \"main\" No benchmarks to run; check the include/exclude regexps.");
+
     private FakeJmh() {}
 
     /**
      * Makes a jar that says these scores, one more of them each time that it runs, beginning anew at the end; with
-     * {@code fail} it fails, with {@code none} it holds no benchmark that was asked for.
+     * {@code fail} it fails, with a key of {@link #NONE} it holds no benchmark that was asked for.
      */
     static Path jar(Path file, String... scores) throws IOException {
         Manifest manifest = new Manifest();
@@ -69,8 +75,9 @@ final class FakeJmh {
         if (score.equals("fail")) {
             throw failure(20);
         }
-        if (score.equals("none")) {
-            System.err.println("No matching benchmarks. Miss-spelled regexp?");
+        if (NONE.containsKey(score)) {
+            System.err.println(NONE.get(score));
+            Files.writeString(Path.of(all.get(all.indexOf("-rff") + 1)), "");
             System.exit(1);
         }
         Files.writeString(Path.of(all.get(all.indexOf("-rff") + 1)), result(score, all));
