@@ -153,6 +153,14 @@ class RunFileTest {
     }
 
     @Test
+    void aFileThatIsNestedDeeperThanAnyResultIsNamed() {
+        assertThatThrownBy(() -> read("[".repeat(100_000) + "]".repeat(100_000)))
+                .isInstanceOf(InvalidRunException.class)
+                .hasMessageContaining("run.json is not JSON of JMH: ")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
     void aFileThatIsNoTextIsNamed() throws IOException {
         Path file = Files.write(directory.resolve("run.json"), new byte[] {(byte) 0x80, (byte) 0xFF});
 
