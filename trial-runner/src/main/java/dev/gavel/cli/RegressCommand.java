@@ -8,7 +8,6 @@ import dev.gavel.regress.Side;
 import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.format.RegressionReport;
 import dev.gavel.reports.html.HistoryPage;
-import dev.gavel.reports.regress.HistoryEntry;
 import dev.gavel.reports.regress.HistoryFile;
 import dev.gavel.reports.regress.IncomparableRunsException;
 import dev.gavel.reports.regress.InvalidRunException;
@@ -20,7 +19,6 @@ import dev.gavel.reports.regress.Run;
 import dev.gavel.reports.regress.RunFile;
 import dev.gavel.reports.regress.Trend;
 import dev.gavel.scratch.ScratchDirectory;
-import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -176,26 +174,13 @@ final class RegressCommand implements Callable<Integer> {
     }
 
     private List<Trend> trends(Run current) throws IOException {
-        if (options.history == null) {
-            return List.of();
-        }
-        List<HistoryEntry> entries =
-                HistoryEntry.of(current, options.label, TimeSource.system().now());
-        sayWhatIsLeftOut(current, entries.size());
-        List<List<String>> keys = entries.stream().map(HistoryEntry::key).toList();
-        return Trend.of(HistoryFile.append(options.history, entries)).stream()
-                .filter(trend -> keys.contains(trend.last().key()))
-                .toList();
-    }
-
-    private void sayWhatIsLeftOut(Run current, int recorded) {
-        int left = current.series().size() - recorded;
-        if (left > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .println("gavel: not in the history, since a fork has no positive score: " + left + " of "
-                            + current.series().size() + " benchmarks");
-        }
+        return options.history == null
+                ? List.of()
+                : new RegressHistory(
+                                options.history,
+                                options.label,
+                                spec.commandLine().getErr())
+                        .append(current);
     }
 
     private int finish(RegressionReport report, int code, @Nullable Reports reports) throws IOException {

@@ -64,4 +64,50 @@ class RegressFilesTest {
         assertThat(gavel.code()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(history).doesNotExist();
     }
+
+    private Path run(String name, String unit, String score) throws IOException {
+        return Files.writeString(
+                directory.resolve(name),
+                "[{\"benchmark\":\"a.B.m\",\"mode\":\"avgt\",\"primaryMetric\":" + "{\"scoreUnit\":\"" + unit
+                        + "\",\"rawData\":[[" + score + "]]}}]");
+    }
+
+    private Gavel record(String unit, String score) throws IOException {
+        return Gavel.run(
+                "regress", "--current", run("run.json", unit, score), "--history", directory.resolve("history.csv"));
+    }
+
+    @Test
+    void aChangedUnitGoesOnWithTheSeriesWhereItCanBeConverted() throws IOException {
+        record("us/op", "1500");
+
+        Gavel gavel = record("ms/op", "2");
+
+        assertThat(gavel.out()).contains("B.m avgt, 2 runs, the latest 2000 us/op");
+        assertThat(gavel.err()).isEmpty();
+    }
+
+    @Test
+    void aUnitThatCannotBeConvertedBeginsASeriesOfItsOwnAndThatIsSaid() throws IOException {
+        record("us/op", "1500");
+
+        Gavel gavel = record("furlongs", "2");
+
+        assertThat(gavel.out()).contains("B.m avgt, 1 run, the latest 2 furlongs");
+        assertThat(gavel.err())
+                .isEqualToIgnoringNewLines("gavel: B.m avgt in 'furlongs' is a series of its own in the history, since"
+                        + " its earlier runs are in 'us/op', which does not measure the same");
+    }
+
+    @Test
+    void theKnownChangeOfASeriesIsShownAlsoWhereTheRunHasNoScore() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            record("ns/op", i < 10 ? "100." + i : "200." + i);
+        }
+
+        Gavel gavel = record("ns/op", "0");
+
+        assertThat(gavel.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(gavel.out()).contains("B.m avgt, 20 runs", "slower by 99.2 %");
+    }
 }

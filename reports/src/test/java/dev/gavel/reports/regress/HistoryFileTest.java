@@ -241,6 +241,26 @@ class HistoryFileTest {
                 .allSatisfy(trend -> assertThat(trend.changes()).isEmpty());
     }
 
+    private static HistoryEntry in(String unit, double score) {
+        return new HistoryEntry(START, "", "a.B.m", "", Mode.AVERAGE_TIME, unit, score, 3, "", "", "", "");
+    }
+
+    @Test
+    void scoresOfASeriesAreInTheUnitInWhichItBegan() {
+        List<Trend> trends = Trend.of(List.of(in("us/op", 250), in("ms/op", 0.5), in("us/op", 250)));
+
+        assertThat(trends).singleElement().satisfies(trend -> {
+            assertThat(trend.entries()).extracting(HistoryEntry::unit).containsOnly("us/op");
+            assertThat(trend.entries()).extracting(HistoryEntry::score).containsExactly(250.0, 500.0, 250.0);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"furlongs", "us", "ops/us", "us/call", "B/op", ""})
+    void scoresInUnitsThatMeasureSomethingElseAreAnotherSeries(String unit) {
+        assertThat(Trend.of(List.of(in("us/op", 250), in(unit, 250)))).hasSize(2);
+    }
+
     @Test
     void seriesOfOtherParametersAreOtherBenchmarks() {
         BenchmarkId id = new BenchmarkId("a.B.m", Map.of("n", "1"), Mode.AVERAGE_TIME);
