@@ -8,6 +8,7 @@ import dev.gavel.regress.Side;
 import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.format.RegressionReport;
 import dev.gavel.reports.html.HistoryPage;
+import dev.gavel.reports.journal.BrokenJournalException;
 import dev.gavel.reports.regress.HistoryFile;
 import dev.gavel.reports.regress.IncomparableRunsException;
 import dev.gavel.reports.regress.InvalidRunException;
@@ -70,7 +71,7 @@ final class RegressCommand implements Callable<Integer> {
             checkFiles();
             Reports reports = options.out == null ? null : new Reports(options.out);
             return options.runsJars() ? runJars(reports) : readFiles(reports);
-        } catch (InvalidRunException | IncomparableRunsException | NoBenchmarksException e) {
+        } catch (InvalidRunException | IncomparableRunsException | NoBenchmarksException | BrokenJournalException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }

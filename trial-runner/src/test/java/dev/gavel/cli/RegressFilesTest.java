@@ -110,4 +110,19 @@ class RegressFilesTest {
         assertThat(gavel.code()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(gavel.out()).contains("B.m avgt, 20 runs", "slower by 99.2 %");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"sequence\": 0"})
+    void aBrokenJournalIsAWrongFile(String content) throws IOException {
+        Files.writeString(directory.resolve("evidence.jsonl"), content);
+        Path run = run("run.json", "ns/op", "1");
+
+        Gavel gavel = Gavel.run("regress", "--baseline", directory, "--current", run);
+
+        assertThat(gavel.code()).as(gavel.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(gavel.err())
+                .startsWith("gavel: " + directory)
+                .contains("evidence.jsonl")
+                .hasLineCount(1);
+    }
 }
