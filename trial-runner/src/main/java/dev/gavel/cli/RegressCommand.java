@@ -63,6 +63,7 @@ final class RegressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
+            IdleOptions.check(spec.commandLine().getParseResult(), options);
             if (options.noteMachine != null) {
                 return noteMachine(options.noteMachine);
             }
@@ -150,9 +151,7 @@ final class RegressCommand implements Callable<Integer> {
     private void removeEarlier(@Nullable Reports reports) throws IOException {
         if (reports != null) {
             reports.remove(RegressionReport.NAMES);
-            if (options.history != null) {
-                reports.remove(List.of(HistoryPage.NAME));
-            }
+            reports.remove(List.of(HistoryPage.NAME));
         }
     }
 

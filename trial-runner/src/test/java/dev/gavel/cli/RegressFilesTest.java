@@ -111,6 +111,17 @@ class RegressFilesTest {
         assertThat(gavel.out()).contains("B.m avgt, 20 runs", "slower by 99.2 %");
     }
 
+    @Test
+    void thePageOfAnEarlierHistoryIsTakenAwayWhereNoneIsKept() throws IOException {
+        Path page = Files.writeString(directory.resolve("history.html"), "old");
+        Path run = run("run.json", "ns/op", "1],[1],[1");
+
+        Gavel gavel = Gavel.run("regress", "--baseline", run, "--current", run, "--out", directory);
+
+        assertThat(gavel.code()).as(gavel.err()).isZero();
+        assertThat(page).doesNotExist();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"sequence\": 0"})
     void aBrokenJournalIsAWrongFile(String content) throws IOException {
