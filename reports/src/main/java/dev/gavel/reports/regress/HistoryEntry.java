@@ -108,6 +108,6 @@ public record HistoryEntry(
     /** The benchmark for people. */
     public String title() {
         String name = benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1);
-        return name + (parameters.isEmpty() ? "" : " (" + parameters + ")") + " " + mode.code();
+        return Printable.of(name + (parameters.isEmpty() ? "" : " (" + parameters + ")") + " " + mode.code());
     }
 }

@@ -42,7 +42,7 @@ public record Trend(List<HistoryEntry> entries, List<Change> changes) {
         public String text() {
             String by = Figures.of(Math.abs(ratio - 1) * 100) + " %";
             return (ratio > 1 ? "slower by " + by : "faster by " + by) + " since "
-                    + (entry.label().isEmpty() ? "" : entry.label() + ", ") + entry.at() + " (p = "
+                    + (entry.label().isEmpty() ? "" : Printable.of(entry.label()) + ", ") + entry.at() + " (p = "
                     + Figures.of(chance) + ")";
         }
     }

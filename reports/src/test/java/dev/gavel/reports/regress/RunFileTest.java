@@ -10,6 +10,7 @@ import dev.gavel.reports.testing.TickingTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,17 @@ class RunFileTest {
         assertThatThrownBy(() -> HistoryFile.read(file))
                 .isInstanceOf(InvalidRunException.class)
                 .hasMessageContaining("run.json is no history");
+    }
+
+    @Test
+    void namesCannotWriteToATerminalOrBreakALine() throws IOException {
+        Run run = read("[" + entry("avgt", "\"rawData\": [[1.0]]").replace("B.m", "B.\\u001b[31mm\\n") + "]");
+
+        assertThat(first(run).id().text()).isEqualTo("B.?[31mm? (kind=a, size=10) avgt");
+        assertThat(HistoryEntry.of(run, "a\u001bb", Instant.EPOCH))
+                .singleElement()
+                .extracting(HistoryEntry::title)
+                .isEqualTo("B.?[31mm? (kind=a, size=10) avgt");
     }
 
     @Test
