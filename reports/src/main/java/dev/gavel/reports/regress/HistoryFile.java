@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -50,6 +52,9 @@ public final class HistoryFile {
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
     private static final CSVFormat READ =
             WRITTEN.builder().setHeader().setSkipHeaderRecord(true).get();
+
+    /** Characters of a file that is none, for the message. */
+    private static final int QUOTED = 100;
 
     private HistoryFile() {}
 
@@ -148,16 +153,21 @@ public final class HistoryFile {
         }
         try (CSVParser csv = CSVParser.parse(new StringReader(content), READ)) {
             if (!csv.getHeaderNames().equals(List.of(COLUMNS))) {
-                throw new InvalidRunException(file + " is no history: its first line is " + csv.getHeaderNames()
-                        + ", not " + List.of(COLUMNS) + "; name another file, or one that is not there yet");
+                throw new InvalidRunException(file + " is no history: its first line is "
+                        + Printable.shortened(csv.getHeaderNames().toString(), QUOTED) + ", not " + List.of(COLUMNS)
+                        + "; name another file, or one that is not there yet");
             }
             List<HistoryEntry> entries = new ArrayList<>();
             for (CSVRecord line : csv) {
                 entries.add(entry(file, line, csv.getCurrentLineNumber()));
             }
             return entries;
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw new InvalidRunException(file + " is no CSV: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw new InvalidRunException(
+                    file + " is no CSV: " + Objects.requireNonNull(e.getCause()).getMessage());
+        } catch (CSVException | IllegalArgumentException e) {
+            throw new InvalidRunException(
+                    file + " is no CSV: " + Printable.shortened(String.valueOf(e.getMessage()), QUOTED));
         }
     }
 

@@ -206,6 +206,27 @@ class HistoryFileTest {
     }
 
     @Test
+    void aFileOfOneLongLineIsNotQuotedAsAWhole() throws IOException {
+        Files.writeString(file, "[{\u001b" + "x".repeat(100_000));
+
+        assertThatThrownBy(() -> HistoryFile.read(file))
+                .satisfies(e -> assertThat(e.getMessage())
+                        .contains("history.csv is no history: its first line is [[{?xxx")
+                        .hasSizeLessThan(500));
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsNamedWithoutTheLibraryThatFoundIt() throws IOException {
+        HistoryFile.append(file, List.of(entry(1, Mode.AVERAGE_TIME, 1.25, "m")));
+        Files.writeString(file, Files.readString(file) + "\"2026");
+
+        assertThatThrownBy(() -> HistoryFile.read(file))
+                .isInstanceOf(InvalidRunException.class)
+                .hasMessageContaining("history.csv is no CSV: ")
+                .hasMessageNotContaining("org.apache");
+    }
+
+    @Test
     void aTrendSaysSinceWhenTheCostIsWhatItIs() {
         Trend times = trend(Mode.AVERAGE_TIME, 100, 115);
         Trend throughputs = trend(Mode.THROUGHPUT, 100, 115);
