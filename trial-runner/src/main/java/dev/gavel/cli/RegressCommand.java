@@ -192,14 +192,22 @@ final class RegressCommand implements Callable<Integer> {
             }
         }
         if (options.markdown != null) {
-            Files.writeString(
-                    options.markdown, report.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            append(options.markdown, report.markdown());
         }
         screen.print(options.format.equals("json") ? report.json() : report.text());
         if (reports != null && !options.format.equals("json")) {
             screen.println("written: " + String.join(", ", files.keySet()) + " in " + options.out);
         }
         return code;
+    }
+
+    private static void append(Path summary, String markdown) throws UnwritableException {
+        try {
+            Files.writeString(summary, markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UnwritableException(
+                    "--markdown " + summary + " cannot be written: " + e.getMessage() + "; name another file");
+        }
     }
 
     private Map<String, String> files(RegressionReport report) throws IOException {

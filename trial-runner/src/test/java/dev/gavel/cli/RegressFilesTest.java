@@ -1,6 +1,7 @@
 package dev.gavel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +121,20 @@ class RegressFilesTest {
 
         assertThat(gavel.code()).as(gavel.err()).isZero();
         assertThat(page).doesNotExist();
+    }
+
+    @Test
+    void aSummaryThatCannotBeWrittenIsNamed() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "a file that takes nothing");
+        Path run = run("run.json", "ns/op", "1],[1],[1");
+
+        Gavel gavel = Gavel.run("regress", "--baseline", run, "--current", run, "--markdown", full);
+
+        assertThat(gavel.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(gavel.err())
+                .startsWith("gavel: --markdown /dev/full cannot be written: ")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest

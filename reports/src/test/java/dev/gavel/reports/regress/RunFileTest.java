@@ -174,6 +174,15 @@ class RunFileTest {
     }
 
     @Test
+    void aDirectoryInThePlaceOfTheMachineIsNamed() throws IOException {
+        Path beside = Files.createDirectory(directory.resolve("run.json.machine.json"));
+
+        assertThatThrownBy(() -> read("[" + entry("avgt", "\"rawData\": [[1.0]]") + "]"))
+                .isInstanceOf(InvalidRunException.class)
+                .hasMessageContaining(beside + " is no file");
+    }
+
+    @Test
     void namesCannotWriteToATerminalOrBreakALine() throws IOException {
         Run run = read("[" + entry("avgt", "\"rawData\": [[1.0]]").replace("B.m", "B.\\u001b[31mm\\n") + "]");
 
