@@ -59,8 +59,9 @@ public record Series(BenchmarkId id, String unit, List<List<Double>> forks, Circ
     private Optional<String> tooFew() {
         return forks.size() >= FEWEST_FORKS
                 ? Optional.empty()
-                : Optional.of(forks.size() + (forks.size() == 1 ? " fork" : " forks") + ", and at least " + FEWEST_FORKS
-                        + " are needed; run more: -f of JMH, or --rounds with two jars");
+                : Optional.of(
+                        forks.size() + (forks.size() == 1 ? " fork" : " forks") + ", and at least " + FEWEST_FORKS
+                                + " are needed; run more: -f of JMH, --rounds with two jars, or --profile full of 'gavel validate'");
     }
 
     /** The mean of each fork. */
