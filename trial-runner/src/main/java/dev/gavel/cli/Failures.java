@@ -32,6 +32,24 @@ final class Failures implements IExecutionExceptionHandler {
         return isMistake(failure) ? ExitCode.USAGE : ExitCode.ENVIRONMENT;
     }
 
+    /** Says what the JVM could not do, and returns the exit code. */
+    static int handleError(Error failure, CommandLine command) {
+        LoggerFactory.getLogger(Failures.class).debug("event=command-failed", failure);
+        command.getErr().println("gavel: " + message(failure));
+        return ExitCode.ENVIRONMENT;
+    }
+
+    private static String message(Error failure) {
+        return failure instanceof OutOfMemoryError
+                ? "the memory is not enough: " + failure.getMessage()
+                        + "; give the JVM more, such as GAVEL_JAVA_OPTS=-Xmx2g, or name a smaller file"
+                : unexpected(failure);
+    }
+
+    private static String unexpected(Throwable failure) {
+        return "this should not have happened: " + failure + "; run again with --log-level debug and report it";
+    }
+
     private static boolean isMistake(Exception failure) {
         return failure instanceof UsageException
                 || failure instanceof InvalidAddressException
@@ -56,6 +74,6 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof UncheckedIOException || failure instanceof IOException) {
             return "reading or writing failed: " + message;
         }
-        return "this should not have happened: " + failure + "; run again with --log-level debug and report it";
+        return unexpected(failure);
     }
 }

@@ -31,7 +31,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Named::run)
                 .setExecutionExceptionHandler(new Failures());
-        int code = line.execute(arguments);
+        int code = execute(line, arguments);
         boolean lost = out.checkError();
         if (lost) {
             err.println("gavel: standard output could not be written, so that a part of the answer is lost; write it"
@@ -39,6 +39,15 @@ public final class Main {
         }
         err.flush();
         return lost && code == ExitCode.DONE ? ExitCode.ENVIRONMENT : code;
+    }
+
+    /** Runs one command; an error of the JVM is no verdict either. */
+    static int execute(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (VirtualMachineError | LinkageError e) {
+            return Failures.handleError(e, line);
+        }
     }
 
     /** What is printed is UTF-8 everywhere: a JSON document must be, whatever the machine's locale. */

@@ -1,13 +1,14 @@
 package dev.gavel.cli;
 
 import dev.gavel.machine.ThisMachine;
+import dev.gavel.regress.NoBenchmarksException;
 import dev.gavel.regress.RelativePlan;
 import dev.gavel.regress.RelativeRun;
 import dev.gavel.regress.Side;
 import dev.gavel.reports.criteria.Verdict;
 import dev.gavel.reports.format.RegressionReport;
 import dev.gavel.reports.html.HistoryPage;
-import dev.gavel.reports.regress.HistoryEntry;
+import dev.gavel.reports.journal.BrokenJournalException;
 import dev.gavel.reports.regress.HistoryFile;
 import dev.gavel.reports.regress.IncomparableRunsException;
 import dev.gavel.reports.regress.InvalidRunException;
@@ -19,7 +20,6 @@ import dev.gavel.reports.regress.Run;
 import dev.gavel.reports.regress.RunFile;
 import dev.gavel.reports.regress.Trend;
 import dev.gavel.scratch.ScratchDirectory;
-import dev.gavel.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -63,14 +63,16 @@ final class RegressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
+            IdleOptions.check(spec.commandLine().getParseResult(), options);
             if (options.noteMachine != null) {
                 return noteMachine(options.noteMachine);
             }
             options.check();
+            RegressInputs.check(options);
             checkFiles();
             Reports reports = options.out == null ? null : new Reports(options.out);
             return options.runsJars() ? runJars(reports) : readFiles(reports);
-        } catch (InvalidRunException | IncomparableRunsException e) {
+        } catch (InvalidRunException | IncomparableRunsException | NoBenchmarksException | BrokenJournalException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
@@ -149,9 +151,7 @@ final class RegressCommand implements Callable<Integer> {
     private void removeEarlier(@Nullable Reports reports) throws IOException {
         if (reports != null) {
             reports.remove(RegressionReport.NAMES);
-            if (options.history != null) {
-                reports.remove(List.of(HistoryPage.NAME));
-            }
+            reports.remove(List.of(HistoryPage.NAME));
         }
     }
 
@@ -174,26 +174,13 @@ final class RegressCommand implements Callable<Integer> {
     }
 
     private List<Trend> trends(Run current) throws IOException {
-        if (options.history == null) {
-            return List.of();
-        }
-        List<HistoryEntry> entries =
-                HistoryEntry.of(current, options.label, TimeSource.system().now());
-        sayWhatIsLeftOut(current, entries.size());
-        List<List<String>> keys = entries.stream().map(HistoryEntry::key).toList();
-        return Trend.of(HistoryFile.append(options.history, entries)).stream()
-                .filter(trend -> keys.contains(trend.last().key()))
-                .toList();
-    }
-
-    private void sayWhatIsLeftOut(Run current, int recorded) {
-        int left = current.series().size() - recorded;
-        if (left > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .println("gavel: not in the history, since a fork has no positive score: " + left + " of "
-                            + current.series().size() + " benchmarks");
-        }
+        return options.history == null
+                ? List.of()
+                : new RegressHistory(
+                                options.history,
+                                options.label,
+                                spec.commandLine().getErr())
+                        .append(current);
     }
 
     private int finish(RegressionReport report, int code, @Nullable Reports reports) throws IOException {
@@ -205,14 +192,22 @@ final class RegressCommand implements Callable<Integer> {
             }
         }
         if (options.markdown != null) {
-            Files.writeString(
-                    options.markdown, report.markdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            append(options.markdown, report.markdown());
         }
         screen.print(options.format.equals("json") ? report.json() : report.text());
         if (reports != null && !options.format.equals("json")) {
             screen.println("written: " + String.join(", ", files.keySet()) + " in " + options.out);
         }
         return code;
+    }
+
+    private static void append(Path summary, String markdown) throws UnwritableException {
+        try {
+            Files.writeString(summary, markdown, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UnwritableException(
+                    "--markdown " + summary + " cannot be written: " + e.getMessage() + "; name another file");
+        }
     }
 
     private Map<String, String> files(RegressionReport report) throws IOException {

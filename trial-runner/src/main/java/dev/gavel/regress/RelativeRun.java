@@ -60,6 +60,7 @@ public final class RelativeRun {
      * Runs all rounds; the files of an earlier run are taken away before. Whether the jars may be compared is found out after the first.
      *
      * @return the runs by side, the i-th fork of one right beside the i-th of the other
+     * @throws NoBenchmarksException where neither jar has a benchmark that was asked for
      * @throws IOException where a jar fails
      * @throws dev.gavel.reports.regress.IncomparableRunsException where they measure differently, against {@code rules}
      */
@@ -78,6 +79,7 @@ public final class RelativeRun {
                 RunFile.writeMachine(file, ThisMachine.facts());
             }
             if (round == 0) {
+                demandBenchmarks();
                 Regression.of(of(runs, Side.BASE), of(runs, Side.CANDIDATE), rules, Pairing.INDEPENDENT);
             }
         }
@@ -90,9 +92,19 @@ public final class RelativeRun {
         Path result = scratch.resolve(side.text() + "-" + round + ".json");
         new JmhJar(jar).run(plan.arguments(), result);
         Run measured = RunFile.read(result).under(Kind.MACHINE, ThisMachine.facts());
-        runs.merge(side, new Run(jar.toString(), measured.series(), List.of()), Run::and);
+        Run ofRound = new Run("round " + (round + 1) + " of " + jar, measured.series(), List.of()).ofOneFork();
+        Run before = runs.get(side);
+        runs.put(side, before == null ? new Run(jar.toString(), ofRound.series(), List.of()) : before.and(ofRound));
         of(results, side).add(result);
         Files.delete(result);
+    }
+
+    private void demandBenchmarks() throws NoBenchmarksException {
+        if (runs.values().stream().allMatch(run -> run.series().isEmpty())) {
+            throw new NoBenchmarksException("no benchmark of " + of(plan.jars(), Side.BASE) + " and of "
+                    + of(plan.jars(), Side.CANDIDATE) + " matches '" + String.join(" ", plan.arguments())
+                    + "'; name a pattern that one matches, after --");
+        }
     }
 
     private static <T> T of(Map<Side, T> all, Side side) {

@@ -1,5 +1,6 @@
 package dev.gavel.regress;
 
+import dev.gavel.reports.regress.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -57,18 +59,43 @@ final class ResultMerge {
             return;
         }
         JsonNode primary = known.required("primaryMetric");
-        append(primary, entry.required("primaryMetric"), DATA);
-        append(primary, entry.required("primaryMetric"), HISTOGRAM);
+        JsonNode further = entry.required("primaryMetric");
+        double factor = Units.factor(unit(further), unit(primary)).orElseThrow();
+        append(primary.path(DATA), further.path(DATA), score -> times(score, factor));
+        append(
+                primary.path(HISTOGRAM),
+                further.path(HISTOGRAM),
+                pairs -> each(pairs, pair -> firstTimes(pair, factor)));
         int forks = known.path("forks").asInt();
         double score = primary.path("score").asDouble();
-        double more = entry.required("primaryMetric").path("score").asDouble();
+        double more = further.path("score").asDouble() * factor;
         ((ObjectNode) primary).put("score", (score * forks + more) / (forks + 1));
         known.put("forks", forks + 1);
     }
 
-    private static void append(JsonNode known, JsonNode more, String field) {
-        if (known.path(field) instanceof ArrayNode forks && more.path(field) instanceof ArrayNode further) {
-            forks.addAll(further);
+    private static String unit(JsonNode metric) {
+        return metric.path("scoreUnit").asString();
+    }
+
+    private static void append(JsonNode known, JsonNode more, UnaryOperator<JsonNode> converted) {
+        if (known instanceof ArrayNode forks) {
+            more.forEach(fork -> forks.add(each(fork, converted)));
         }
+    }
+
+    private static JsonNode each(JsonNode all, UnaryOperator<JsonNode> converted) {
+        ArrayNode made = JSON.createArrayNode();
+        all.forEach(one -> made.add(converted.apply(one)));
+        return made;
+    }
+
+    /** A pair of a value and how often it was seen, its value in the other unit. */
+    private static JsonNode firstTimes(JsonNode pair, double factor) {
+        return JSON.createArrayNode().add(times(pair.path(0), factor)).add(pair.path(1));
+    }
+
+    /** A score in the other unit; what is no number stays as it is. */
+    private static JsonNode times(JsonNode score, double factor) {
+        return score.isNumber() && factor != 1 ? JSON.getNodeFactory().numberNode(score.asDouble() * factor) : score;
     }
 }

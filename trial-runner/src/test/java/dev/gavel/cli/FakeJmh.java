@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -23,9 +24,17 @@ final class FakeJmh {
 
     private static final String SCORES = "scores.txt";
 
+    /** What JMH says where no benchmark matches: its command line, and its runner in a program of one's own. The result stays empty. */
+    private static final Map<String, String> NONE = Map.of(
+            "none", "No matching benchmarks. Miss-spelled regexp?",
+            "none-by-runner", "Exception in thread \"main\" No benchmarks to run; check the include/exclude regexps.");
+
     private FakeJmh() {}
 
-    /** Makes a jar that says these scores, one more of them each time that it runs, beginning anew at the end. */
+    /**
+     * Makes a jar that says these scores, one more of them each time that it runs, beginning anew at the end; with
+     * {@code fail} it fails, with a key of {@link #NONE} it holds no benchmark that was asked for.
+     */
     static Path jar(Path file, String... scores) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -66,6 +75,11 @@ final class FakeJmh {
         if (score.equals("fail")) {
             throw failure(20);
         }
+        if (NONE.containsKey(score)) {
+            System.err.println(NONE.get(score));
+            Files.writeString(Path.of(all.get(all.indexOf("-rff") + 1)), "");
+            System.exit(1);
+        }
         Files.writeString(Path.of(all.get(all.indexOf("-rff") + 1)), result(score, all));
     }
 
@@ -74,11 +88,15 @@ final class FakeJmh {
         return depth == 0 ? new IllegalStateException("the benchmark failed") : failure(depth - 1);
     }
 
+    /** A score is a number, or one a fork with a plus between them, and its unit after an @ where it is not ns/op. */
     private static String result(String score, List<String> arguments) {
+        String[] parts = score.split("@", 2);
+        String[] forks = parts[0].split("\\+", -1);
         return "[{\"jmhVersion\":\"1.37\",\"benchmark\":\"org.example.Sum.sum\",\"mode\":\"avgt\",\"threads\":1,\"forks\":1,"
                 + "\"jvmArgs\":[],\"jdkVersion\":\"17\",\"vmName\":\"VM\",\"vmVersion\":\"17\",\"measurementIterations\":"
                 + (arguments.contains("-i") ? arguments.get(arguments.indexOf("-i") + 1) : "5")
-                + ",\"primaryMetric\":{\"score\":" + score + ",\"scoreUnit\":\"ns/op\",\"rawData\":[[" + score
-                + "]]}}]";
+                + ",\"primaryMetric\":{\"score\":" + forks[0] + ",\"scoreUnit\":\""
+                + (parts.length == 1 ? "ns/op" : parts[1])
+                + "\",\"rawData\":[[" + String.join("],[", forks) + "]]}}]";
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** What every command has in common. */
 class MainTest {
@@ -71,5 +73,41 @@ class MainTest {
                 .containsPattern("(--out|--db|DIR) is empty; it must name a (file or a directory|database)");
         assertThat(run.err()).doesNotContain("Exception", "\tat ");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Command(name = "hungry")
+    private record Hungry(Error failure) implements Runnable {
+
+        @Override
+        public void run() {
+            throw failure;
+        }
+    }
+
+    private static Gavel failing(Error failure) {
+        StringWriter err = new StringWriter();
+        int code = Main.execute(new CommandLine(new Hungry(failure)).setErr(new PrintWriter(err)));
+        return new Gavel(code, "", err.toString());
+    }
+
+    @Test
+    void memoryThatIsNotEnoughIsNoVerdict() {
+        Gavel run = failing(new OutOfMemoryError("Java heap space"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines(
+                        "gavel: the memory is not enough: Java heap space; give the JVM more, such as"
+                                + " GAVEL_JAVA_OPTS=-Xmx2g, or name a smaller file");
+    }
+
+    @Test
+    void noErrorOfTheJvmIsAVerdict() {
+        Gavel run = failing(new StackOverflowError());
+
+        assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(run.err())
+                .startsWith("gavel: this should not have happened: java.lang.StackOverflowError; ")
+                .hasLineCount(1);
     }
 }

@@ -207,6 +207,11 @@ class RegressCommandTest {
                     "--baseline old.json --current new.json --across moon      | --across is 'moon'; it must be machine, jvm",
                     "--baseline old.json --current new.json --format xml       | --format is 'xml'; it must be text or json",
                     "--baseline old.json --current new.json -- -wi 3           | '-wi 3' is for JMH, and no jar is run",
+                    "--baseline old.json --current new.json --rounds 3        | --rounds is for two jars, and none is run; leave it out",
+                    "--baseline old.json --current new.json --seed 3          | --seed is for two jars, and none is run; leave it out",
+                    "--baseline old.json --current new.json --label x         | --label names a run in a history; give --history FILE, or leave it out",
+                    "--note-machine new.json --out o                          | --note-machine does nothing else; leave out --out",
+                    "--note-machine new.json --history h.csv --label x        | --note-machine does nothing else; leave out --history, --label",
                     "--note-machine no.json                                    | --note-machine no.json is not there"
                 })
         void badInputIsNamed(String line, String message) throws IOException {

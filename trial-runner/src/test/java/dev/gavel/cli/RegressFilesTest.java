@@ -1,6 +1,7 @@
 package dev.gavel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,5 +64,91 @@ class RegressFilesTest {
         assertThat(gavel.err()).contains("not in the history").contains("1 of 1 benchmarks");
         assertThat(gavel.code()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(history).doesNotExist();
+    }
+
+    private Path run(String name, String unit, String score) throws IOException {
+        return Files.writeString(
+                directory.resolve(name),
+                "[{\"benchmark\":\"a.B.m\",\"mode\":\"avgt\",\"primaryMetric\":" + "{\"scoreUnit\":\"" + unit
+                        + "\",\"rawData\":[[" + score + "]]}}]");
+    }
+
+    private Gavel record(String unit, String score) throws IOException {
+        return Gavel.run(
+                "regress", "--current", run("run.json", unit, score), "--history", directory.resolve("history.csv"));
+    }
+
+    @Test
+    void aChangedUnitGoesOnWithTheSeriesWhereItCanBeConverted() throws IOException {
+        record("us/op", "1500");
+
+        Gavel gavel = record("ms/op", "2");
+
+        assertThat(gavel.out()).contains("B.m avgt, 2 runs, the latest 2000 us/op");
+        assertThat(gavel.err()).isEmpty();
+    }
+
+    @Test
+    void aUnitThatCannotBeConvertedBeginsASeriesOfItsOwnAndThatIsSaid() throws IOException {
+        record("us/op", "1500");
+
+        Gavel gavel = record("furlongs", "2");
+
+        assertThat(gavel.out()).contains("B.m avgt, 1 run, the latest 2 furlongs");
+        assertThat(gavel.err())
+                .isEqualToIgnoringNewLines("gavel: B.m avgt in 'furlongs' is a series of its own in the history, since"
+                        + " its earlier runs are in 'us/op', which does not measure the same");
+    }
+
+    @Test
+    void theKnownChangeOfASeriesIsShownAlsoWhereTheRunHasNoScore() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            record("ns/op", i < 10 ? "100." + i : "200." + i);
+        }
+
+        Gavel gavel = record("ns/op", "0");
+
+        assertThat(gavel.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(gavel.out()).contains("B.m avgt, 20 runs", "slower by 99.2 %");
+    }
+
+    @Test
+    void thePageOfAnEarlierHistoryIsTakenAwayWhereNoneIsKept() throws IOException {
+        Path page = Files.writeString(directory.resolve("history.html"), "old");
+        Path run = run("run.json", "ns/op", "1],[1],[1");
+
+        Gavel gavel = Gavel.run("regress", "--baseline", run, "--current", run, "--out", directory);
+
+        assertThat(gavel.code()).as(gavel.err()).isZero();
+        assertThat(page).doesNotExist();
+    }
+
+    @Test
+    void aSummaryThatCannotBeWrittenIsNamed() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "a file that takes nothing");
+        Path run = run("run.json", "ns/op", "1],[1],[1");
+
+        Gavel gavel = Gavel.run("regress", "--baseline", run, "--current", run, "--markdown", full);
+
+        assertThat(gavel.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(gavel.err())
+                .startsWith("gavel: --markdown /dev/full cannot be written: ")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"sequence\": 0"})
+    void aBrokenJournalIsAWrongFile(String content) throws IOException {
+        Files.writeString(directory.resolve("evidence.jsonl"), content);
+        Path run = run("run.json", "ns/op", "1");
+
+        Gavel gavel = Gavel.run("regress", "--baseline", directory, "--current", run);
+
+        assertThat(gavel.code()).as(gavel.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(gavel.err())
+                .startsWith("gavel: " + directory)
+                .contains("evidence.jsonl")
+                .hasLineCount(1);
     }
 }

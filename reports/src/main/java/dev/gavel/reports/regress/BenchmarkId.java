@@ -27,7 +27,7 @@ public record BenchmarkId(String benchmark, Map<String, String> parameters, Mode
     /** Class and method without the package, parameters, and the mode, for people. */
     public String text() {
         String name = benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1);
-        return name + (parameters.isEmpty() ? "" : " (" + parametersText() + ")") + " " + mode.code();
+        return Printable.of(name + (parameters.isEmpty() ? "" : " (" + parametersText() + ")") + " " + mode.code());
     }
 
     /** The parameters as {@code name=value}, parted by commas. */

@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
  *
  * @param baseline its series in the baseline
  * @param current  its series in the current run, in the unit of the baseline
+ * @param pairing  what the forks of both have to do with each other
  * @param estimate how many times the cost of the baseline the current run costs, whatever the mode: above 1 is slower
  * @param limit    the ratio above which it is worse, and below whose inverse it is better
  * @param interval of the ratio, at the level that lets all intervals of the comparison hold together
  */
-public record Estimated(Series baseline, Series current, RatioEstimate estimate, double limit, Interval interval)
+public record Estimated(
+        Series baseline, Series current, Pairing pairing, RatioEstimate estimate, double limit, Interval interval)
         implements Comparison {
 
     @Override
@@ -76,8 +78,10 @@ public record Estimated(Series baseline, Series current, RatioEstimate estimate,
         return "The interval " + intervalText() + " is too wide for the threshold; with such data a slowdown of "
                 + Figures.of(detectable() * 100) + " % or more would show; "
                 + (needed.isPresent()
-                        ? "about " + needed.getAsInt() + " forks a side would resolve it, instead of " + estimate.runs()
-                        : "not even " + RatioEstimate.MOST_RUNS + " forks a side would resolve it; " + remedy())
+                        ? "about " + needed.getAsInt() + " " + pairing.runsOfBoth() + " would resolve it, instead of "
+                                + estimate.runs()
+                        : "not even " + RatioEstimate.MOST_RUNS + " " + pairing.runsOfBoth() + " would resolve it; "
+                                + remedy())
                 + ".";
     }
 
@@ -85,7 +89,7 @@ public record Estimated(Series baseline, Series current, RatioEstimate estimate,
     private String remedy() {
         String thresholds = IntStream.of(RatioEstimate.MOST_RUNS, estimate.runs())
                 .filter(runs -> resolvable(runs) < 1)
-                .mapToObj(runs -> Figures.of(resolvable(runs) * 100) + " % with " + runs + " forks")
+                .mapToObj(runs -> Figures.of(resolvable(runs) * 100) + " % with " + runs + " " + pairing.runs())
                 .collect(Collectors.joining(", or of "));
         return thresholds.isEmpty()
                 ? "nor would a larger threshold help: find out what makes so much noise"

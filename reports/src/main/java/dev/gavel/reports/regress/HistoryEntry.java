@@ -67,14 +67,47 @@ public record HistoryEntry(
                 circumstances.text(Kind.SETTINGS)));
     }
 
-    /** What entries must share to be of one series: everything but time, label, score and number of forks. */
+    /**
+     * What entries must share to be of one series: everything but time, label, score and number of forks, and units that can be
+     * converted into one another.
+     */
     public List<String> key() {
-        return List.of(benchmark, parameters, mode.code(), unit, machine, jvm, database, settings);
+        return List.of(benchmark, parameters, mode.code(), Units.kind(unit), machine, jvm, database, settings);
+    }
+
+    /** The key of the entries of {@code series}, also where it has no score to enter. */
+    public static List<String> key(Series series) {
+        Circumstances circumstances = series.circumstances();
+        return List.of(
+                series.id().benchmark(),
+                series.id().parametersText(),
+                series.id().mode().code(),
+                Units.kind(series.unit()),
+                circumstances.text(Kind.MACHINE),
+                circumstances.text(Kind.JVM),
+                circumstances.text(Kind.DATABASE),
+                circumstances.text(Kind.SETTINGS));
+    }
+
+    /** Whether {@code other} would be of the same series but for its unit, which cannot be converted into the unit of this one. */
+    public boolean differsInUnitAlone(HistoryEntry other) {
+        return !key().equals(other.key())
+                && key().equals(other.with(unit, other.score).key());
+    }
+
+    /** The same entry in {@code target}, a unit of the same kind. */
+    HistoryEntry in(String target) {
+        return with(target, score * Units.factor(unit, target).orElseThrow());
+    }
+
+    private HistoryEntry with(String otherUnit, double otherScore) {
+        return new HistoryEntry(
+                at, label, benchmark, parameters, mode, otherUnit, otherScore, forks, machine, jvm, database, settings);
     }
 
     /** The benchmark for people. */
     public String title() {
         String name = benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1);
-        return name + (parameters.isEmpty() ? "" : " (" + parameters + ")") + " " + mode.code();
+        return Printable.of(name + (parameters.isEmpty() ? "" : " (" + parameters + ")") + " " + mode.code());
     }
 }

@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -50,6 +53,9 @@ public final class HistoryFile {
     private static final CSVFormat READ =
             WRITTEN.builder().setHeader().setSkipHeaderRecord(true).get();
 
+    /** Characters of a file that is none, for the message. */
+    private static final int QUOTED = 100;
+
     private HistoryFile() {}
 
     /**
@@ -58,6 +64,10 @@ public final class HistoryFile {
      * @throws InvalidRunException where a line is wrong; the message says which and how
      */
     public static List<HistoryEntry> read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InvalidRunException(file
+                    + " is no regular file, so that it cannot be a history; name one, or one that is not there yet");
+        }
         try {
             return Files.exists(file) ? parse(file, TextFile.read(file)) : List.of();
         } catch (CharacterCodingException e) {
@@ -67,7 +77,8 @@ public final class HistoryFile {
     }
 
     /**
-     * Appends entries and returns the whole history with them; no entries make no file.
+     * Appends entries and returns the whole history with them; no entries make no file. Where {@code file} is a symbolic link,
+     * its target is appended to.
      *
      * @throws InvalidRunException where what is there is no history; it stays as it is
      */
@@ -75,13 +86,14 @@ public final class HistoryFile {
         if (entries.isEmpty()) {
             return read(file);
         }
+        Path real = RealFile.of(file);
         synchronized (ONE_AT_A_TIME) {
             try (FileChannel channel =
-                    FileChannel.open(beside(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    FileChannel.open(beside(real, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                List<HistoryEntry> all = new ArrayList<>(read(file));
+                List<HistoryEntry> all = new ArrayList<>(read(real));
                 all.addAll(entries);
-                replace(file, csv(all));
+                replace(real, csv(all));
                 return List.copyOf(all);
             }
         }
@@ -97,7 +109,16 @@ public final class HistoryFile {
             }
             channel.force(true);
         }
+        keepPermissions(file, whole);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView known = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        PosixFileAttributeView made = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        if (known != null && made != null && Files.exists(from)) {
+            made.setPermissions(known.readAttributes().permissions());
+        }
     }
 
     private static Path beside(Path file, String suffix) {
@@ -132,16 +153,21 @@ public final class HistoryFile {
         }
         try (CSVParser csv = CSVParser.parse(new StringReader(content), READ)) {
             if (!csv.getHeaderNames().equals(List.of(COLUMNS))) {
-                throw new InvalidRunException(file + " is no history: its first line is " + csv.getHeaderNames()
-                        + ", not " + List.of(COLUMNS) + "; name another file, or one that is not there yet");
+                throw new InvalidRunException(file + " is no history: its first line is "
+                        + Printable.shortened(csv.getHeaderNames().toString(), QUOTED) + ", not " + List.of(COLUMNS)
+                        + "; name another file, or one that is not there yet");
             }
             List<HistoryEntry> entries = new ArrayList<>();
             for (CSVRecord line : csv) {
                 entries.add(entry(file, line, csv.getCurrentLineNumber()));
             }
             return entries;
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw new InvalidRunException(file + " is no CSV: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw new InvalidRunException(
+                    file + " is no CSV: " + Objects.requireNonNull(e.getCause()).getMessage());
+        } catch (CSVException | IllegalArgumentException e) {
+            throw new InvalidRunException(
+                    file + " is no CSV: " + Printable.shortened(String.valueOf(e.getMessage()), QUOTED));
         }
     }
 

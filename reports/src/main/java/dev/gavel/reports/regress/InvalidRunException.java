@@ -8,4 +8,11 @@ public final class InvalidRunException extends RuntimeException {
     InvalidRunException(String message) {
         super(message);
     }
+
+    /** In {@code source}, {@code more} is in a unit that cannot be converted into the one of {@code known}. */
+    static InvalidRunException ofUnits(String source, Series known, Series more) {
+        return new InvalidRunException(
+                source + " has " + known.id().text() + " in '" + more.unit() + "' and before in '" + known.unit()
+                        + "', which do not measure the same; measure all of it in one unit");
+    }
 }

@@ -61,11 +61,18 @@ final class JmhJson {
             throw new InvalidRunException(
                     file + " is no text in UTF-8; name the file that JMH wrote with -rf json, not a jar or a database");
         } catch (JacksonException e) {
-            throw new InvalidRunException(file + " is not JSON from line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + " on; write it with JMH's -rf json -rff " + file.getFileName());
+            throw new InvalidRunException(
+                    file + " is not JSON" + from(e) + "; write it with JMH's -rf json -rff " + file.getFileName());
         }
         throw new InvalidRunException(file + " holds no list of results; write it with JMH's -rf json");
+    }
+
+    /** Where it stops being JSON; JSON that is too deep or too long for any result has no such place. */
+    private static String from(JacksonException e) {
+        return e.getLocation() == null
+                ? " of JMH: " + e.getOriginalMessage()
+                : " from line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + " on";
     }
 
     private static String words(Exception e) {

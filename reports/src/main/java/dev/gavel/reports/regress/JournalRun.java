@@ -37,18 +37,22 @@ final class JournalRun {
             Samples samples = recorded.entry();
             int cold = samples.coldFirst() ? Math.min(1, samples.values().size()) : 0;
             if (cold > 0) {
-                add(all, series(samples, " cold", samples.values().subList(0, cold), evidence.provenance()));
+                add(file, all, series(samples, " cold", samples.values().subList(0, cold), evidence.provenance()));
             }
             List<Double> rest = samples.values().subList(cold, samples.values().size());
             if (!rest.isEmpty()) {
-                add(all, series(samples, "", rest, evidence.provenance()));
+                add(file, all, series(samples, "", rest, evidence.provenance()));
             }
         }
         return new Run(file.toString(), all, notes(file, evidence));
     }
 
-    private static void add(SortedMap<BenchmarkId, Series> all, Series series) {
-        all.merge(series.id(), series, Series::and);
+    private static void add(Path file, SortedMap<BenchmarkId, Series> all, Series series) {
+        all.merge(
+                series.id(),
+                series,
+                (known, more) ->
+                        known.and(more).orElseThrow(() -> InvalidRunException.ofUnits(file.toString(), known, more)));
     }
 
     private static Series series(Samples samples, String suffix, List<Double> values, Provenance from) {

@@ -121,7 +121,7 @@ public record Regression(
                 : RatioEstimate.ofIndependent(tests, controls);
         Interval interval = estimate.interval(level);
         return interval.low() > 1 / FARTHEST && interval.high() < FARTHEST
-                ? new Estimated(before, after, estimate, rules.limit(), interval)
+                ? new Estimated(before, after, pairing, estimate, rules.limit(), interval)
                 : new Unmeasured(
                         before.id(),
                         "The scores of the forks are too far apart for their number: the interval of the ratio reaches"

@@ -46,17 +46,39 @@ public record Run(String source, SortedMap<BenchmarkId, Series> series, List<Str
     /**
      * This run, and further forks of its benchmarks.
      *
-     * @param more the same benchmarks in the same units
-     * @throws InvalidRunException where it holds others
+     * @param more the same benchmarks, whose scores are converted into the units of this run
+     * @throws InvalidRunException where it holds others, or in units that cannot be converted
      */
     public Run and(Run more) {
         SortedMap<BenchmarkId, Series> all = new TreeMap<>();
-        series.forEach((id, one) -> all.put(id, one.and(more.required(id))));
+        series.forEach((id, one) -> all.put(id, and(one, more)));
         if (more.series.size() != series.size()) {
             throw new InvalidRunException(
                     more.source + " holds benchmarks that an earlier round of the same jar lacks");
         }
         return new Run(source, all, notes);
+    }
+
+    /**
+     * This run, each benchmark of which was measured in one process.
+     *
+     * @throws InvalidRunException where one was not
+     */
+    public Run ofOneFork() {
+        series.forEach((id, one) -> {
+            if (one.forks().size() != 1) {
+                throw new InvalidRunException(source + " measured " + id.text() + " in "
+                        + one.forks().size()
+                        + " forks, though -f 1 was asked for, so that rounds cannot be paired; name a"
+                        + " jar that takes JMH's options");
+            }
+        });
+        return this;
+    }
+
+    private static Series and(Series one, Run more) {
+        Series further = more.required(one.id());
+        return one.and(further).orElseThrow(() -> InvalidRunException.ofUnits(more.source, one, further));
     }
 
     private Series required(BenchmarkId id) {

@@ -68,6 +68,10 @@ public final class RunFile {
     }
 
     private static Map<String, String> machine(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new InvalidRunException(
+                    file + " is no file, and the machine would be noted there; delete it or name it otherwise");
+        }
         try {
             Map<String, String> machine = new TreeMap<>();
             for (Map.Entry<String, JsonNode> fact :

@@ -59,8 +59,9 @@ public record Series(BenchmarkId id, String unit, List<List<Double>> forks, Circ
     private Optional<String> tooFew() {
         return forks.size() >= FEWEST_FORKS
                 ? Optional.empty()
-                : Optional.of(forks.size() + (forks.size() == 1 ? " fork" : " forks") + ", and at least " + FEWEST_FORKS
-                        + " are needed; run more: -f of JMH, or --rounds with two jars");
+                : Optional.of(
+                        forks.size() + (forks.size() == 1 ? " fork" : " forks") + ", and at least " + FEWEST_FORKS
+                                + " are needed; run more: -f of JMH, --rounds with two jars, or --profile full of 'gavel validate'");
     }
 
     /** The mean of each fork. */
@@ -87,10 +88,14 @@ public record Series(BenchmarkId id, String unit, List<List<Double>> forks, Circ
                         circumstances));
     }
 
-    /** This series and, after them, the forks of another one of the same benchmark, in the same unit. */
-    Series and(Series more) {
-        return new Series(
-                id, unit, Stream.concat(forks.stream(), more.forks.stream()).toList(), circumstances);
+    /** This series and, after them, the forks of another one of the same benchmark; empty where its unit does not fit. */
+    Optional<Series> and(Series more) {
+        return more.in(unit)
+                .map(alike -> new Series(
+                        id,
+                        unit,
+                        Stream.concat(forks.stream(), alike.forks.stream()).toList(),
+                        circumstances));
     }
 
     /** The same scores with circumstances that the file itself does not state. */

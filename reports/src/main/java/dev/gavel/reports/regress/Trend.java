@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * One benchmark over the runs of a history that were made alike, and where it changed.
  *
- * @param entries at least one, in the order of the file, the latest {@link #MOST} of them
+ * @param entries at least one, in the order of the file, the latest {@link #MOST} of them, in the unit of the first of all
  * @param changes in their order
  */
 public record Trend(List<HistoryEntry> entries, List<Change> changes) {
@@ -42,7 +42,7 @@ public record Trend(List<HistoryEntry> entries, List<Change> changes) {
         public String text() {
             String by = Figures.of(Math.abs(ratio - 1) * 100) + " %";
             return (ratio > 1 ? "slower by " + by : "faster by " + by) + " since "
-                    + (entry.label().isEmpty() ? "" : entry.label() + ", ") + entry.at() + " (p = "
+                    + (entry.label().isEmpty() ? "" : Printable.of(entry.label()) + ", ") + entry.at() + " (p = "
                     + Figures.of(chance) + ")";
         }
     }
@@ -77,7 +77,10 @@ public record Trend(List<HistoryEntry> entries, List<Change> changes) {
     }
 
     private static Trend ofOne(List<HistoryEntry> all) {
-        List<HistoryEntry> entries = all.subList(Math.max(0, all.size() - MOST), all.size());
+        String unit = all.get(0).unit();
+        List<HistoryEntry> entries = all.subList(Math.max(0, all.size() - MOST), all.size()).stream()
+                .map(entry -> entry.in(unit))
+                .toList();
         double[] logs = entries.stream()
                 .mapToDouble(entry -> Math.log(entry.mode().cost(entry.score())))
                 .toArray();

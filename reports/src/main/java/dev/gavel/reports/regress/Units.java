@@ -4,15 +4,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The units of JMH's scores. */
-final class Units {
+public final class Units {
 
-    private static final Map<String, Double> SECONDS =
-            Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "hr", 3_600.0, "day", 86_400.0);
+    /** In the least of them, so that no factor of a thousand is rounded. */
+    private static final Map<String, Double> NANOSECONDS =
+            Map.of("ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9, "min", 60e9, "hr", 3_600e9, "day", 86_400e9);
+
+    /** No unit, so that none is taken for it. */
+    private static final String TIME = "<time>";
 
     private Units() {}
 
     /** By what a score in {@code from} is multiplied to be one in {@code to}; empty where they measure different things. */
-    static Optional<Double> factor(String from, String to) {
+    public static Optional<Double> factor(String from, String to) {
         if (from.equals(to)) {
             return Optional.of(1.0);
         }
@@ -27,9 +31,22 @@ final class Units {
         return source[0].equals(target[0]) ? ratio(target[1], source[1]) : Optional.empty();
     }
 
+    /** The unit without which time it counts in: those of one kind can be converted into one another. */
+    static String kind(String unit) {
+        String[] parts = unit.split("/", 2);
+        boolean isTime = NANOSECONDS.containsKey(parts[0]);
+        if (parts.length < 2) {
+            return isTime ? TIME : unit;
+        }
+        if (isTime == NANOSECONDS.containsKey(parts[1])) {
+            return unit;
+        }
+        return isTime ? TIME + "/" + parts[1] : parts[0] + "/" + TIME;
+    }
+
     private static Optional<Double> ratio(String from, String to) {
-        Double numerator = SECONDS.get(from);
-        Double denominator = SECONDS.get(to);
+        Double numerator = NANOSECONDS.get(from);
+        Double denominator = NANOSECONDS.get(to);
         return numerator == null || denominator == null ? Optional.empty() : Optional.of(numerator / denominator);
     }
 }

@@ -2,10 +2,13 @@ package dev.gavel.reports.regress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +82,52 @@ class HistoryFileTest {
         Files.writeString(file, "\uFEFF" + Files.readString(file));
 
         assertThat(HistoryFile.read(file)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatASymbolicLinkNamesIsAppendedTo(boolean there) throws IOException {
+        if (there) {
+            HistoryFile.append(file, List.of(entry(1, Mode.AVERAGE_TIME, 1.25, "m")));
+        }
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(directory.resolve("links")).resolve("link.csv"), Path.of("../history.csv"));
+
+        HistoryFile.append(link, List.of(entry(2, Mode.AVERAGE_TIME, 1.25, "m")));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(HistoryFile.read(file)).hasSize(there ? 2 : 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-rw-r--", "rw-------", "rw-r--r--"})
+    void whoMayReadAndWriteItStaysAsItWas(String permissions) throws IOException {
+        assumeTrue(Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class));
+        HistoryFile.append(file, List.of(entry(1, Mode.AVERAGE_TIME, 1.25, "m")));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+        HistoryFile.append(file, List.of(entry(2, Mode.AVERAGE_TIME, 1.25, "m")));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo(permissions);
+    }
+
+    @Test
+    void whatIsNoRegularFileIsNoHistory() throws IOException {
+        Files.createDirectory(file);
+
+        assertThatThrownBy(() -> HistoryFile.read(file))
+                .isInstanceOf(InvalidRunException.class)
+                .hasMessageContaining("history.csv is no regular file");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNoHistory() throws IOException {
+        Files.createSymbolicLink(file, Path.of("history.csv"));
+
+        assertThatThrownBy(() -> HistoryFile.append(file, List.of(entry(2, Mode.AVERAGE_TIME, 1.25, "m"))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("history.csv");
     }
 
     @Test
@@ -157,6 +206,27 @@ class HistoryFileTest {
     }
 
     @Test
+    void aFileOfOneLongLineIsNotQuotedAsAWhole() throws IOException {
+        Files.writeString(file, "[{\u001b" + "x".repeat(100_000));
+
+        assertThatThrownBy(() -> HistoryFile.read(file))
+                .satisfies(e -> assertThat(e.getMessage())
+                        .contains("history.csv is no history: its first line is [[{?xxx")
+                        .hasSizeLessThan(500));
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsNamedWithoutTheLibraryThatFoundIt() throws IOException {
+        HistoryFile.append(file, List.of(entry(1, Mode.AVERAGE_TIME, 1.25, "m")));
+        Files.writeString(file, Files.readString(file) + "\"2026");
+
+        assertThatThrownBy(() -> HistoryFile.read(file))
+                .isInstanceOf(InvalidRunException.class)
+                .hasMessageContaining("history.csv is no CSV: ")
+                .hasMessageNotContaining("org.apache");
+    }
+
+    @Test
     void aTrendSaysSinceWhenTheCostIsWhatItIs() {
         Trend times = trend(Mode.AVERAGE_TIME, 100, 115);
         Trend throughputs = trend(Mode.THROUGHPUT, 100, 115);
@@ -190,6 +260,26 @@ class HistoryFileTest {
         assertThat(Trend.of(history))
                 .hasSize(2)
                 .allSatisfy(trend -> assertThat(trend.changes()).isEmpty());
+    }
+
+    private static HistoryEntry in(String unit, double score) {
+        return new HistoryEntry(START, "", "a.B.m", "", Mode.AVERAGE_TIME, unit, score, 3, "", "", "", "");
+    }
+
+    @Test
+    void scoresOfASeriesAreInTheUnitInWhichItBegan() {
+        List<Trend> trends = Trend.of(List.of(in("us/op", 250), in("ms/op", 0.5), in("us/op", 250)));
+
+        assertThat(trends).singleElement().satisfies(trend -> {
+            assertThat(trend.entries()).extracting(HistoryEntry::unit).containsOnly("us/op");
+            assertThat(trend.entries()).extracting(HistoryEntry::score).containsExactly(250.0, 500.0, 250.0);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"furlongs", "us", "ops/us", "us/call", "B/op", ""})
+    void scoresInUnitsThatMeasureSomethingElseAreAnotherSeries(String unit) {
+        assertThat(Trend.of(List.of(in("us/op", 250), in(unit, 250)))).hasSize(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.gavel.reports.testing.TickingTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,14 @@ class RunFileTest {
     }
 
     @Test
+    void aFileThatIsNestedDeeperThanAnyResultIsNamed() {
+        assertThatThrownBy(() -> read("[".repeat(100_000) + "]".repeat(100_000)))
+                .isInstanceOf(InvalidRunException.class)
+                .hasMessageContaining("run.json is not JSON of JMH: ")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
     void aFileThatIsNoTextIsNamed() throws IOException {
         Path file = Files.write(directory.resolve("run.json"), new byte[] {(byte) 0x80, (byte) 0xFF});
 
@@ -162,6 +171,26 @@ class RunFileTest {
         assertThatThrownBy(() -> HistoryFile.read(file))
                 .isInstanceOf(InvalidRunException.class)
                 .hasMessageContaining("run.json is no history");
+    }
+
+    @Test
+    void aDirectoryInThePlaceOfTheMachineIsNamed() throws IOException {
+        Path beside = Files.createDirectory(directory.resolve("run.json.machine.json"));
+
+        assertThatThrownBy(() -> read("[" + entry("avgt", "\"rawData\": [[1.0]]") + "]"))
+                .isInstanceOf(InvalidRunException.class)
+                .hasMessageContaining(beside + " is no file");
+    }
+
+    @Test
+    void namesCannotWriteToATerminalOrBreakALine() throws IOException {
+        Run run = read("[" + entry("avgt", "\"rawData\": [[1.0]]").replace("B.m", "B.\\u001b[31mm\\n") + "]");
+
+        assertThat(first(run).id().text()).isEqualTo("B.?[31mm? (kind=a, size=10) avgt");
+        assertThat(HistoryEntry.of(run, "a\u001bb", Instant.EPOCH))
+                .singleElement()
+                .extracting(HistoryEntry::title)
+                .isEqualTo("B.?[31mm? (kind=a, size=10) avgt");
     }
 
     @Test
