@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Engines of jars beside Gavel, and what is said of those that cannot be used. */
 class YourEngineTest {
@@ -112,6 +113,28 @@ class YourEngineTest {
         void itsJarNamesNoService() throws Exception {
             Path empty = Files.createDirectory(directory.resolve("empty"));
             refused(compare("--engine-path", empty), "there is no " + SERVICE + " in " + empty);
+        }
+
+        private Path naming(String content) throws IOException {
+            Path classes = directory.resolve("naming");
+            Path service = classes.resolve(SERVICE);
+            Files.createDirectories(service.getParent());
+            Files.writeString(service, content);
+            return classes;
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "# no.such.Engine\n\n"})
+        void itsJarNamesNoClass(String content) throws Exception {
+            Path jar = naming(content);
+            refused(compare("--engine-path", jar), SERVICE + " in " + jar + " names no class");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"java.lang.String", "java.lang.String # mine", "java.util.ArrayList"})
+        void itsClassIsNoEngine(String content) throws Exception {
+            Path jar = naming(content);
+            refused(compare("--engine-path", jar), content.replaceAll(" .*", ""), " in " + jar);
         }
 
         @Test
