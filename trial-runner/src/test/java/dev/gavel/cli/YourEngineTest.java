@@ -163,7 +163,26 @@ class YourEngineTest {
             Gavel run = compare("--engine-path", jar, "--engine", "mine", "--hearings", "4", "--batch-size", "2");
 
             assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.out()).contains("the engine threw ", "java.lang.NoClassDefFoundError: my/Other");
+            assertThat(run.out()).contains("the engine threw NoClassDefFoundError: my/Other");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "return apply(work); | the engine threw StackOverflowError",
+                    "throw new OutOfMemoryError(\"no space\"); | the engine threw OutOfMemoryError: no space",
+                    "throw new AssertionError(\"odd\"); | the engine threw AssertionError: odd",
+                    "return null; | the engine returned null; apply must return an EngineResult",
+                })
+        void itDoesNotAnswerAsItMust(String apply, String why) throws Exception {
+            Path jar = jarOf("public String mode() { return \"mine\"; }"
+                    + " public EngineResult apply(UpdateWork work) { " + apply + " }");
+            Gavel run = compare("--engine-path", jar, "--engine", "mine", "--hearings", "4", "--batch-size", "2");
+
+            assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).contains(why);
+            assertThat(run.err()).doesNotContain("\tat ");
         }
 
         @Test
