@@ -35,6 +35,10 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class CompareCommand implements Callable<Integer> {
 
+    private static final String JSON = "compare.json";
+    private static final String CSV = "compare.csv";
+    private static final String MARKDOWN = "compare.md";
+
     @Spec
     private CommandSpec spec;
 
@@ -101,10 +105,11 @@ final class CompareCommand implements Callable<Integer> {
         GavelCommand.logOnlyIfAsked();
         Comparison comparison = comparison();
         Reports reports = new Reports(out);
+        reports.remove(List.of(JSON, CSV, MARKDOWN));
         ComparisonResult result = run(comparison);
-        reports.write("compare.json", ComparisonJson.document(result));
-        reports.write("compare.csv", ComparisonCsv.document(result));
-        reports.write("compare.md", ComparisonText.markdown(result));
+        reports.write(JSON, ComparisonJson.document(result));
+        reports.write(CSV, ComparisonCsv.document(result));
+        reports.write(MARKDOWN, ComparisonText.markdown(result));
         PrintWriter screen = spec.commandLine().getOut();
         screen.print(ComparisonText.page(result));
         screen.printf("written: compare.json, compare.csv and compare.md in %s%n", out);

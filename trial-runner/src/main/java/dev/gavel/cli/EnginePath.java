@@ -21,8 +21,6 @@ import java.util.zip.ZipFile;
  */
 record EnginePath(List<Path> jars) {
 
-    private static final String SERVICE = "META-INF/services/" + UpdateEngine.class.getName();
-
     EnginePath {
         jars = List.copyOf(jars);
     }
@@ -44,23 +42,29 @@ record EnginePath(List<Path> jars) {
     List<UpdateEngine> engines() {
         ClassLoader loader = EnginePath.class.getClassLoader();
         try {
-            return ServiceLoader.load(UpdateEngine.class, jars.isEmpty() ? loader : beside(loader)).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
+            return jars.isEmpty() ? engines(found(loader)) : engines(beside(loader));
         } catch (ServiceConfigurationError | LinkageError e) {
             throw new UsageException("an engine cannot be made: " + reasons(e));
         }
     }
 
-    private URLClassLoader beside(ClassLoader parent) {
+    private static List<UpdateEngine> engines(List<ServiceLoader.Provider<UpdateEngine>> found) {
+        return found.stream().map(ServiceLoader.Provider::get).toList();
+    }
+
+    private static List<ServiceLoader.Provider<UpdateEngine>> found(ClassLoader loader) {
+        return ServiceLoader.load(UpdateEngine.class, loader).stream().toList();
+    }
+
+    private List<ServiceLoader.Provider<UpdateEngine>> beside(ClassLoader parent) {
         URLClassLoader loader =
                 new URLClassLoader(jars.stream().map(EnginePath::url).toArray(URL[]::new), parent);
-        if (loader.findResource(SERVICE) == null) {
-            throw new UsageException("--engine-path: there is no " + SERVICE + " in "
-                    + String.join(", ", jars.stream().map(Path::toString).toList())
-                    + "; it names the class of the engine");
-        }
-        return loader;
+        EngineServices services = EngineServices.read(
+                loader, String.join(", ", jars.stream().map(Path::toString).toList()));
+        List<ServiceLoader.Provider<UpdateEngine>> found = found(loader);
+        services.demandFound(
+                found.stream().map(provider -> provider.type().getName()).toList());
+        return found;
     }
 
     private static URL url(Path jar) {

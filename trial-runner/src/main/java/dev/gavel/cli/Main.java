@@ -19,7 +19,11 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(writer(FileDescriptor.out), writer(FileDescriptor.err), arguments));
+        PrintWriter err = writer(FileDescriptor.err);
+        NoAnswer watch = NoAnswer.watch(err);
+        int code = run(writer(FileDescriptor.out), err, arguments);
+        watch.answered();
+        System.exit(code);
     }
 
     /** Runs one command, printing to {@code out} and {@code err}, and returns its exit code. */

@@ -73,6 +73,20 @@ class CompareCommandTest {
         assertThat(rows.get(3).get("share_committed")).isEqualTo("1.0");
     }
 
+    @Test
+    void aRunThatFailsLeavesNoResultOfAnEarlierOne() throws Exception {
+        Path out = Files.createDirectory(directory.resolve("out"));
+        for (String name : List.of("compare.json", "compare.csv", "compare.md", "mine.txt")) {
+            Files.writeString(out.resolve(name), "earlier");
+        }
+
+        Path damaged = Files.writeString(directory.resolve("damaged.db"), "no database".repeat(100));
+        Gavel run = compare("--hearings", "20", "--db", damaged.toString());
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(out).isDirectoryContaining("glob:**/mine.txt").isDirectoryNotContaining("glob:**/compare.*");
+    }
+
     private List<CSVRecord> csv() throws Exception {
         try (Reader in = Files.newBufferedReader(directory.resolve("out/compare.csv"))) {
             return CSVFormat.RFC4180

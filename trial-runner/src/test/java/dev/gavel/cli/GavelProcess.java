@@ -17,6 +17,14 @@ final class GavelProcess {
         return start(directory, command);
     }
 
+    /** The same, with files that are soon gone in {@code scratch}, which is there. */
+    static Process startWithScratch(Path directory, Path scratch, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(java());
+        command.add(1, "-Djava.io.tmpdir=" + scratch);
+        command.addAll(List.of(arguments));
+        return start(directory, command);
+    }
+
     /** The same at a terminal of its own, by script(1); {@code arguments} hold neither blanks nor quotes. */
     static Process startAtTerminal(Path directory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));

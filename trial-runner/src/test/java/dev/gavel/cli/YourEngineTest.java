@@ -3,16 +3,10 @@ package dev.gavel.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,6 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Engines of jars beside Gavel, and what is said of those that cannot be used. */
 class YourEngineTest {
@@ -37,53 +32,12 @@ class YourEngineTest {
         return Gavel.run(all.toArray());
     }
 
-    /** Compiles sources with the JDK's own compiler, and makes a jar of the classes and the services beside them. */
     private Path jar(String name, Path sources) throws IOException {
-        Path classes = Files.createDirectory(directory.resolve(name + "-classes"));
-        List<String> arguments = new ArrayList<>(
-                List.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
-        files(sources).stream()
-                .filter(file -> file.toString().endsWith(".java"))
-                .forEach(file -> arguments.add(file.toString()));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new)))
-                .as("javac")
-                .isZero();
-        Path jar = directory.resolve(name + ".jar");
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(out)) {
-            add(entries, classes);
-            add(entries, sources);
-        }
-        return jar;
+        return new EngineJars(directory).jar(name, sources);
     }
 
-    private static void add(JarOutputStream jar, Path root) throws IOException {
-        for (Path file : files(root)) {
-            if (!file.toString().endsWith(".java")) {
-                jar.putNextEntry(new JarEntry(root.relativize(file).toString().replace('\\', '/')));
-                Files.copy(file, jar);
-            }
-        }
-    }
-
-    private static List<Path> files(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
-    }
-
-    /** A jar of one class {@code my.Engine}. */
     private Path jarOf(String body) throws IOException {
-        Path sources = Files.createDirectories(directory.resolve("src"));
-        Files.createDirectories(sources.resolve("my"));
-        Files.createDirectories(sources.resolve("META-INF/services"));
-        Files.writeString(sources.resolve(SERVICE), "my.Engine\n");
-        Files.writeString(
-                sources.resolve("my/Engine.java"),
-                "package my; import dev.gavel.engine.*; public final class Engine implements UpdateEngine {" + body
-                        + "}");
-        return jar("my", sources);
+        return new EngineJars(directory).jarOf(body);
     }
 
     @Nested
@@ -161,6 +115,28 @@ class YourEngineTest {
             refused(compare("--engine-path", empty), "there is no " + SERVICE + " in " + empty);
         }
 
+        private Path naming(String content) throws IOException {
+            Path classes = directory.resolve("naming");
+            Path service = classes.resolve(SERVICE);
+            Files.createDirectories(service.getParent());
+            Files.writeString(service, content);
+            return classes;
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "# no.such.Engine\n\n"})
+        void itsJarNamesNoClass(String content) throws Exception {
+            Path jar = naming(content);
+            refused(compare("--engine-path", jar), SERVICE + " in " + jar + " names no class");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"java.lang.String", "java.lang.String # mine", "java.util.ArrayList"})
+        void itsClassIsNoEngine(String content) throws Exception {
+            Path jar = naming(content);
+            refused(compare("--engine-path", jar), content.replaceAll(" .*", ""), " in " + jar);
+        }
+
         @Test
         void itThrowsFromItsConstructor() throws Exception {
             Path jar = jarOf("public Engine() { throw new IllegalStateException(\"no licence\"); }"
@@ -187,7 +163,26 @@ class YourEngineTest {
             Gavel run = compare("--engine-path", jar, "--engine", "mine", "--hearings", "4", "--batch-size", "2");
 
             assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.out()).contains("the engine threw ", "java.lang.NoClassDefFoundError: my/Other");
+            assertThat(run.out()).contains("the engine threw NoClassDefFoundError: my/Other");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "return apply(work); | the engine threw StackOverflowError",
+                    "throw new OutOfMemoryError(\"no space\"); | the engine threw OutOfMemoryError: no space",
+                    "throw new AssertionError(\"odd\"); | the engine threw AssertionError: odd",
+                    "return null; | the engine returned null; apply must return an EngineResult",
+                })
+        void itDoesNotAnswerAsItMust(String apply, String why) throws Exception {
+            Path jar = jarOf("public String mode() { return \"mine\"; }"
+                    + " public EngineResult apply(UpdateWork work) { " + apply + " }");
+            Gavel run = compare("--engine-path", jar, "--engine", "mine", "--hearings", "4", "--batch-size", "2");
+
+            assertThat(run.code()).as(run.out() + run.err()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).contains(why);
+            assertThat(run.err()).doesNotContain("\tat ");
         }
 
         @Test
