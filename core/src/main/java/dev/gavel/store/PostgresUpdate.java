@@ -21,10 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A shape for each combination of columns that have changed is about ten a batch, and each would be a round trip.
  * Source: PostgreSQL manual, 9.16.1, {@code jsonb_populate_record}.
  *
- * @param sql  one parameter, the document
+ * @param sql  takes the document, and the first keys of its rows: of a document the planner does not know how few rows it
+ *             names, and it would read the whole table
  * @param rows what each row sets, its keys among it
+ * @param key  the first of them
  */
-record PostgresUpdate(String sql, List<Map<String, @Nullable Object>> rows) {
+record PostgresUpdate(String sql, List<Map<String, @Nullable Object>> rows, String key) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -36,7 +38,7 @@ record PostgresUpdate(String sql, List<Map<String, @Nullable Object>> rows) {
             shape.rows().forEach(values -> rows.add(row(shape.columns(), values)));
         }
         keys.forEach(set::remove);
-        return new PostgresUpdate(sql(table, keys, set), rows);
+        return new PostgresUpdate(sql(table, keys, set), rows, keys.get(0));
     }
 
     private static Map<String, @Nullable Object> row(List<String> columns, List<@Nullable Object> values) {
@@ -58,11 +60,14 @@ record PostgresUpdate(String sql, List<Map<String, @Nullable Object>> rows) {
                 .collect(Collectors.joining(" AND "));
         return "UPDATE " + table + " AS gavel_old SET (" + names + ") = (SELECT " + values
                 + " FROM jsonb_populate_record(gavel_old, gavel_stated.json) AS gavel_new)"
-                + " FROM jsonb_array_elements(CAST(? AS jsonb)) AS gavel_stated (json) WHERE " + found;
+                + " FROM jsonb_array_elements(CAST(? AS jsonb)) AS gavel_stated (json) WHERE " + found
+                + " AND gavel_old." + Schema.quoted(keys.get(0)) + " = ANY (CAST(? AS bigint[]))";
     }
 
     void run(Statements statements) throws SQLException {
-        int changed = Sql.change(statements, sql, JSON.writeValueAsString(rows));
+        String found =
+                rows.stream().map(row -> String.valueOf(row.get(key))).collect(Collectors.joining(",", "{", "}"));
+        int changed = Sql.change(statements, sql, JSON.writeValueAsString(rows), found);
         if (changed != rows.size()) {
             throw new RowCountException("rows changed by " + sql, rows.size(), changed);
         }
