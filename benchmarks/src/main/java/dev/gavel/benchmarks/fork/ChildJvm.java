@@ -26,6 +26,10 @@ public final class ChildJvm {
     private static final Pattern INHERITED = Pattern.compile("-Xm[nsx]\\d+[kKmMgG]?|-XX:[+-]Use\\w+GC"
             + "|-XX:TieredStopAtLevel=\\d|-XX:SharedArchiveFile=.+|-Xlog:cds\\*=.+");
 
+    /** What the machine itself says, as of class data that do not fit, is no answer. */
+    private static final List<String> NO_WORD_OF_THE_MACHINE =
+            List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
+
     private final List<String> command;
 
     /**
@@ -38,6 +42,7 @@ public final class ChildJvm {
     public ChildJvm(Class<?> main, List<String> options, List<String> arguments) {
         List<String> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        all.addAll(NO_WORD_OF_THE_MACHINE);
         all.addAll(inherited());
         all.addAll(options);
         all.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
