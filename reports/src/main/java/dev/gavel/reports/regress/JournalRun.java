@@ -48,11 +48,7 @@ final class JournalRun {
     }
 
     private static void add(Path file, SortedMap<BenchmarkId, Series> all, Series series) {
-        all.merge(
-                series.id(),
-                series,
-                (known, more) ->
-                        known.and(more).orElseThrow(() -> InvalidRunException.ofUnits(file.toString(), known, more)));
+        all.merge(series.id(), series, (known, more) -> known.and(more, file.toString()));
     }
 
     private static Series series(Samples samples, String suffix, List<Double> values, Provenance from) {

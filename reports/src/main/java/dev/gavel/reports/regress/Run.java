@@ -51,7 +51,7 @@ public record Run(String source, SortedMap<BenchmarkId, Series> series, List<Str
      */
     public Run and(Run more) {
         SortedMap<BenchmarkId, Series> all = new TreeMap<>();
-        series.forEach((id, one) -> all.put(id, and(one, more)));
+        series.forEach((id, one) -> all.put(id, one.and(more.required(id), more.source)));
         if (more.series.size() != series.size()) {
             throw new InvalidRunException(
                     more.source + " holds benchmarks that an earlier round of the same jar lacks");
@@ -74,11 +74,6 @@ public record Run(String source, SortedMap<BenchmarkId, Series> series, List<Str
             }
         });
         return this;
-    }
-
-    private static Series and(Series one, Run more) {
-        Series further = more.required(one.id());
-        return one.and(further).orElseThrow(() -> InvalidRunException.ofUnits(more.source, one, further));
     }
 
     private Series required(BenchmarkId id) {

@@ -88,14 +88,15 @@ public record Series(BenchmarkId id, String unit, List<List<Double>> forks, Circ
                         circumstances));
     }
 
-    /** This series and, after them, the forks of another one of the same benchmark; empty where its unit does not fit. */
-    Optional<Series> and(Series more) {
-        return more.in(unit)
-                .map(alike -> new Series(
-                        id,
-                        unit,
-                        Stream.concat(forks.stream(), alike.forks.stream()).toList(),
-                        circumstances));
+    /**
+     * This series and, after them, the forks of another one of the same benchmark, which stands in {@code source}.
+     *
+     * @throws InvalidRunException where its unit cannot be converted into this one's
+     */
+    Series and(Series more, String source) {
+        Series alike = more.in(unit).orElseThrow(() -> InvalidRunException.ofUnits(source, this, more));
+        return new Series(
+                id, unit, Stream.concat(forks.stream(), alike.forks.stream()).toList(), circumstances);
     }
 
     /** The same scores with circumstances that the file itself does not state. */
