@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 record JmhJar(Path jar) {
 
     private static final int QUOTED_LINES = 12;
+
     /** What JMH says, and ends with 1, where the pattern of names matches nothing: its own command line, and its runner. */
     private static final Pattern NOTHING = Pattern.compile(
             ".*(No matching benchmarks\\.|No benchmarks to run; check the include/exclude regexps\\.).*");

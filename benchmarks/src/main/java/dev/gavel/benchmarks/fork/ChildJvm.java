@@ -1,5 +1,6 @@
 package dev.gavel.benchmarks.fork;
 
+import dev.gavel.fixtures.process.AnsweringJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -26,10 +27,6 @@ public final class ChildJvm {
     private static final Pattern INHERITED = Pattern.compile("-Xm[nsx]\\d+[kKmMgG]?|-XX:[+-]Use\\w+GC"
             + "|-XX:TieredStopAtLevel=\\d|-XX:SharedArchiveFile=.+|-Xlog:cds\\*=.+");
 
-    /** What the machine itself says, as of class data that do not fit, is no answer. */
-    private static final List<String> NO_WORD_OF_THE_MACHINE =
-            List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
-
     private final List<String> command;
 
     /**
@@ -42,7 +39,7 @@ public final class ChildJvm {
     public ChildJvm(Class<?> main, List<String> options, List<String> arguments) {
         List<String> all = new ArrayList<>();
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        all.addAll(NO_WORD_OF_THE_MACHINE);
+        all.addAll(AnsweringJvm.OPTIONS);
         all.addAll(inherited());
         all.addAll(options);
         all.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
