@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 final class DocumentOwners {
 
     private static final Pattern OWNER = Pattern.compile("-([^-/]+)-\\d{8}(?:-[^/]*)?\\.[A-Za-z]+$");
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]");
     private static final Map<String, String> STORED_TYPES = Map.of(
             "Witness Statement", "Statement",
             "Witness Biography", "Biography",
@@ -41,9 +43,11 @@ final class DocumentOwners {
     static List<WitnessEntry> attach(List<WitnessEntry> entries, List<JsonNode> nodes, List<Violation> leftOut) {
         Map<WitnessEntry, Map<String, WitnessDocument>> owned = new LinkedHashMap<>();
         entries.forEach(entry -> own(owned, entry));
+        List<Candidate> candidates =
+                nodes.isEmpty() ? List.of() : entries.stream().map(Candidate::of).toList();
         for (JsonNode node : nodes) {
             WitnessDocument document = document(node);
-            List<WitnessEntry> owners = owners(entries, document);
+            List<WitnessEntry> owners = owners(candidates, document);
             if (owners.size() == 1) {
                 own(owned, owners.get(0)).putIfAbsent(document.url(), document);
             } else {
@@ -75,13 +79,22 @@ final class DocumentOwners {
         });
     }
 
-    private static List<WitnessEntry> owners(List<WitnessEntry> entries, WitnessDocument document) {
+    private static List<WitnessEntry> owners(List<Candidate> candidates, WitnessDocument document) {
         Matcher file = OWNER.matcher(document.url());
-        if (entries.size() < 2 || !file.find()) {
-            return entries;
+        Stream<Candidate> owners = candidates.stream();
+        if (candidates.size() > 1 && file.find()) {
+            String tag = letters(file.group(1));
+            owners = owners.filter(candidate -> candidate.tags().contains(tag));
         }
-        String tag = letters(file.group(1));
-        return entries.stream().filter(e -> tags(e.witness()).contains(tag)).toList();
+        return owners.map(Candidate::entry).toList();
+    }
+
+    /** Somebody who may own a document, with all that a file name may call them. */
+    private record Candidate(WitnessEntry entry, Set<String> tags) {
+
+        static Candidate of(WitnessEntry entry) {
+            return new Candidate(entry, DocumentOwners.tags(entry.witness()));
+        }
     }
 
     /** {@code cruzm}, {@code lacruzm} and {@code delacruzm} for Maria De La Cruz. */
@@ -113,8 +126,9 @@ final class DocumentOwners {
 
     /** Letters alone, without accents, which file names do not keep. */
     private static String letters(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("[^\\p{L}]", "")
+        return NO_LETTER
+                .matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 
