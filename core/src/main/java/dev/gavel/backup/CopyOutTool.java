@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -23,10 +24,10 @@ final class CopyOutTool implements CopyTool {
     @Override
     public void write(Connection connection, Path file) throws SQLException, IOException {
         try (OutputStream out = new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file)), 1 << 16)) {
-            for (Table table : CopyTables.there(connection)) {
-                CopyScript.writeHeading(out, table, CopyTables.columns(connection, table));
-                CopyTables.rows(connection, table, out::write);
-                CopyScript.writeEnd(out, table);
+            for (Map.Entry<Table, String> there : CopyTables.there(connection).entrySet()) {
+                CopyScript.writeHeading(out, there.getKey(), there.getValue());
+                CopyTables.rows(connection, there.getKey(), there.getValue(), out::write);
+                CopyScript.writeEnd(out, there.getKey());
             }
         }
     }

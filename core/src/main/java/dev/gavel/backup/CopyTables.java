@@ -1,5 +1,6 @@
 package dev.gavel.backup;
 
+import dev.gavel.store.Column;
 import dev.gavel.store.Dialect;
 import dev.gavel.store.Digest;
 import dev.gavel.store.PostgresDialect;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,26 +30,22 @@ final class CopyTables {
         void take(byte[] row) throws IOException;
     }
 
-    /** Those that are there, such that none refers to a later one. */
-    static List<Table> there(Connection connection) throws SQLException {
-        List<Table> there = new java.util.ArrayList<>();
-        for (Table table : Table.values()) {
-            if (!DIALECT.columns(connection, table.sqlName()).isEmpty()) {
-                there.add(table);
-            }
-        }
+    /** Those that are there, such that none refers to a later one, with the columns that can be written as a list in SQL. */
+    static Map<Table, String> there(Connection connection) throws SQLException {
+        Map<Table, String> there = new EnumMap<>(Table.class);
+        DIALECT.columns(connection).forEach((table, columns) -> there.put(table, list(columns)));
         return there;
     }
 
-    /** The columns that can be written, as a list in SQL. */
-    static String columns(Connection connection, Table table) throws SQLException {
-        return DIALECT.columns(connection, table.sqlName()).stream()
-                .map(name -> '"' + name.replace("\"", "\"\"") + '"')
+    private static String list(List<Column> columns) {
+        return columns.stream()
+                .map(column -> '"' + column.name().replace("\"", "\"\"") + '"')
                 .collect(Collectors.joining(", "));
     }
 
-    static void rows(Connection connection, Table table, RowSink sink) throws SQLException, IOException {
-        String sql = "COPY " + table.sqlName() + " (" + columns(connection, table) + ") TO STDOUT";
+    static void rows(Connection connection, Table table, String columns, RowSink sink)
+            throws SQLException, IOException {
+        String sql = "COPY " + table.sqlName() + " (" + columns + ") TO STDOUT";
         CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
         try {
             for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
@@ -63,10 +61,10 @@ final class CopyTables {
     /** What every table holds in the open transaction. */
     static Map<String, TableDigest> digests(Connection connection) throws SQLException, IOException {
         Map<String, TableDigest> digests = new LinkedHashMap<>();
-        for (Table table : there(connection)) {
+        for (Map.Entry<Table, String> table : there(connection).entrySet()) {
             Digest digest = new Digest();
-            rows(connection, table, digest::add);
-            digests.put(table.sqlName(), digest.result());
+            rows(connection, table.getKey(), table.getValue(), digest::add);
+            digests.put(table.getKey().sqlName(), digest.result());
         }
         return digests;
     }

@@ -41,7 +41,7 @@ final class PgDumpTool implements CopyTool {
                 "--snapshot=" + snapshot,
                 "--file=" + file.toAbsolutePath(),
                 "--dbname=" + address.name().replaceFirst("^jdbc:", "")));
-        for (Table table : CopyTables.there(connection)) {
+        for (Table table : CopyTables.there(connection).keySet()) {
             String name = "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n"
                     + " ON n.oid = c.relnamespace WHERE c.oid = to_regclass(CAST(? AS text))";
             Sql.first(connection, name, row -> row.getString(1), table.sqlName())

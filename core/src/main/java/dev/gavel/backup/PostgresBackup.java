@@ -132,7 +132,7 @@ public final class PostgresBackup implements DatabaseBackup {
     private boolean restore(Connection connection, BackupReceipt receipt) throws SQLException {
         CopyRestore restore = new CopyRestore(connection);
         try {
-            List<Table> tables = CopyTables.there(connection);
+            List<Table> tables = List.copyOf(CopyTables.there(connection).keySet());
             restore.lock(tables);
             QuietTriggers quiet = QuietTriggers.of(connection, tables);
             try {

@@ -43,8 +43,9 @@ final class DocumentOwners {
     static List<WitnessEntry> attach(List<WitnessEntry> entries, List<JsonNode> nodes, List<Violation> leftOut) {
         Map<WitnessEntry, Map<String, WitnessDocument>> owned = new LinkedHashMap<>();
         entries.forEach(entry -> own(owned, entry));
-        List<Candidate> candidates =
-                nodes.isEmpty() ? List.of() : entries.stream().map(Candidate::of).toList();
+        List<Candidate> candidates = nodes.isEmpty()
+                ? List.of()
+                : entries.stream().map(Candidate::of).toList();
         for (JsonNode node : nodes) {
             WitnessDocument document = document(node);
             List<WitnessEntry> owners = owners(candidates, document);

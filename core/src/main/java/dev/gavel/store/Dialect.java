@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between databases; everything else is the same SQL on each. Implementations are stateless. */
@@ -18,8 +19,8 @@ public interface Dialect {
     /** The names of all tables that people made, in order. */
     List<String> tables(Connection connection) throws SQLException;
 
-    /** The names of a table's columns in order; none where there is no such table. */
-    List<String> columns(Connection connection, String table) throws SQLException;
+    /** The columns of each table of an update that is there, those that nobody can write left out, in order. */
+    Map<Table, List<Column>> columns(Connection connection) throws SQLException;
 
     /** Those of the tables of an update that are none, such as views, in order. */
     List<String> views(Connection connection) throws SQLException;

@@ -21,17 +21,23 @@ final class PostgresConnections implements ConnectionSource {
      * <p>Texts are sent without a type, so that the server takes them for a date where the column holds dates.
      * Transactions are repeatable reads: a checkpoint is one state, and who meets another's change fails with 40001,
      * which is tried again, instead of overwriting it. Source: PostgreSQL manual, 13.2.2.
+     *
+     * <p>The statements of a batch are parsed and planned once a connection, since they find rows by keys whatever those are
+     * (ADR 0045). Values come as texts always: in the driver's binary form, which it takes where a statement is run
+     * again, an array reads otherwise, and a row would not be what it was.
      */
     PostgresConnections(PostgresAddress address, Duration busyTimeout) {
         this.address = address;
         properties.setProperty("stringtype", "unspecified");
         properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("binaryTransfer", "false");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "gavel");
         properties.putAll(address.properties());
         long wait = Math.max(1, busyTimeout.toMillis());
         setUp = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET TimeZone = 'UTC';"
-                + " SET lock_timeout = " + wait;
+                + " SET plan_cache_mode = force_generic_plan; SET lock_timeout = " + wait;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.gavel.store;
 
 import dev.gavel.jdbc.Messages;
-import dev.gavel.jdbc.RowCountException;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.jdbc.Statements;
 import java.sql.Connection;
@@ -9,18 +8,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, 15 and later: sets travel as array literals, rows that return keys as one statement. */
 public final class PostgresDialect implements Dialect {
 
-    /** So many parameters a statement takes. Source: the protocol counts them in 16 bits. */
-    private static final int MOST_PARAMETERS = 65_535;
-
-    private static final int MOST_ROWS = 500;
+    /** How the server ends a time with a zone on Gavel's connections; one without a zone never ends so. */
+    private static final String UTC = "+00";
 
     @Override
     public String product(Connection connection) throws SQLException {
@@ -43,15 +44,22 @@ public final class PostgresDialect implements Dialect {
         return PostgresChecks.views(connection);
     }
 
-    /** Generated columns are left out: nobody can write them. */
+    /** Nobody can write generated columns. A type of unknown length is not the type of length 1 of that name: hence -1. */
     @Override
-    public List<String> columns(Connection connection, String table) throws SQLException {
-        return Sql.list(
+    public Map<Table, List<Column>> columns(Connection connection) throws SQLException {
+        Map<String, Table> tables =
+                Arrays.stream(Table.values()).collect(Collectors.toMap(Table::sqlName, table -> table));
+        Map<Table, List<Column>> columns = new EnumMap<>(Table.class);
+        Sql.each(
                 connection,
-                "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(CAST(? AS text)) AND attnum > 0"
-                        + " AND NOT attisdropped AND attgenerated = '' ORDER BY attnum",
-                row -> row.getString(1),
-                Schema.quoted(table));
+                "SELECT t.name, a.attname, format_type(a.atttypid, -1) FROM unnest(CAST(? AS text[])) AS t (name)"
+                        + " JOIN pg_attribute a ON a.attrelid = to_regclass(t.name)"
+                        + " WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum",
+                row -> columns.computeIfAbsent(
+                                Objects.requireNonNull(tables.get(row.getString(1))), table -> new ArrayList<>())
+                        .add(new Column(row.getString(2), row.getString(3))),
+                PostgresArray.of(List.copyOf(tables.keySet())));
+        return columns;
     }
 
     @Override
@@ -63,11 +71,8 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Object set(Connection connection, Collection<?> values) throws SQLException {
         PostgresText texts = PostgresText.of(connection);
-        return values.stream()
-                .map(Object::toString)
-                .filter(texts::holds)
-                .map(value -> '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                .collect(Collectors.joining(",", "{", "}"));
+        return PostgresArray.of(
+                values.stream().map(Object::toString).filter(texts::holds).toList());
     }
 
     /** The server keeps them. */
@@ -112,24 +117,29 @@ public final class PostgresDialect implements Dialect {
             return null;
         }
         return switch (row.getMetaData().getColumnType(column)) {
-            case Types.BIT, Types.BOOLEAN -> bit(row, column, text);
+            case Types.BIT, Types.BOOLEAN -> bit(text);
             case Types.SMALLINT, Types.INTEGER, Types.BIGINT -> row.getLong(column);
             case Types.REAL, Types.DOUBLE -> row.getDouble(column);
             case Types.BINARY -> row.getBytes(column);
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> instant(row, column, text);
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> instant(text);
             default -> text;
         };
     }
 
-    /** The driver calls a bit string by the type of a boolean too. */
-    private static Object bit(ResultSet row, int column, String text) throws SQLException {
-        return row.getMetaData().getColumnTypeName(column).equals("bool") ? (row.getBoolean(column) ? 1L : 0L) : text;
+    /** The driver calls a bit string by the type of a boolean too, but it has digits alone. */
+    private static Object bit(String text) {
+        return switch (text) {
+            case "t", "true" -> 1L;
+            case "f", "false" -> 0L;
+            default -> text;
+        };
     }
 
     /** A time with a zone as sources state it, 2025-01-14T14:30:00Z; the connection's zone is UTC. */
-    private static String instant(ResultSet row, int column, String text) throws SQLException {
-        boolean zoned = row.getMetaData().getColumnTypeName(column).equals("timestamptz");
-        return zoned ? text.replace(' ', 'T').replaceFirst("\\+00$", "Z") : text;
+    private static String instant(String text) {
+        return text.endsWith(UTC)
+                ? text.substring(0, text.length() - UTC.length()).replace(' ', 'T') + "Z"
+                : text;
     }
 
     /** Text, which the server reads as what the column holds; a boolean column reads 1 and 0 too. */
@@ -148,55 +158,23 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public String overridingKeys() {
-        return " OVERRIDING SYSTEM VALUE";
+        return PostgresInsert.OVERRIDING_KEYS;
     }
 
     @Override
     public void insert(Statements statements, String table, RowShape rows) throws SQLException {
-        for (RowShape some : statementsOf(rows)) {
-            demand(table, some, Sql.change(statements, insertInto(table, some), parameters(some)));
-        }
+        PostgresInsert insert = PostgresInsert.of(table, rows);
+        insert.demand(Sql.change(statements, insert.sql(), insert.parameters()));
     }
 
     @Override
     public List<Long> insertReturning(Statements statements, Table table, RowShape rows) throws SQLException {
-        List<Long> keys = new ArrayList<>(rows.rows().size());
-        for (RowShape some : statementsOf(rows)) {
-            String sql = insertInto(table.sqlName(), some) + " RETURNING " + table.key();
-            List<Long> added = Sql.list(statements, sql, row -> row.getLong(1), parameters(some));
-            demand(table.sqlName(), some, added.size());
-            demandCountedUp(table.sqlName(), added);
-            keys.addAll(added);
-        }
+        PostgresInsert insert = PostgresInsert.of(table.sqlName(), rows);
+        List<Long> keys = Sql.list(
+                statements, insert.sql() + " RETURNING " + table.key(), row -> row.getLong(1), insert.parameters());
+        insert.demand(keys.size());
+        demandCountedUp(table.sqlName(), keys);
         return keys;
-    }
-
-    /** As few as can hold the rows. */
-    private static List<RowShape> statementsOf(RowShape rows) {
-        int atOnce = Math.min(MOST_ROWS, MOST_PARAMETERS / rows.columns().size());
-        List<RowShape> all = new ArrayList<>();
-        for (int from = 0; from < rows.rows().size(); from += atOnce) {
-            int to = Math.min(from + atOnce, rows.rows().size());
-            all.add(new RowShape(rows.columns(), rows.rows().subList(from, to)));
-        }
-        return all;
-    }
-
-    private String insertInto(String table, RowShape rows) {
-        String marks = "(?" + ", ?".repeat(rows.columns().size() - 1) + ")";
-        return "INSERT INTO " + table + " (" + rows.names() + ")" + overridingKeys() + " VALUES " + marks
-                + (", " + marks).repeat(rows.rows().size() - 1);
-    }
-
-    private static @Nullable Object[] parameters(RowShape rows) {
-        return rows.rows().stream().flatMap(List::stream).toArray();
-    }
-
-    private static void demand(String table, RowShape rows, int inserted) throws SQLException {
-        if (inserted != rows.rows().size()) {
-            throw new RowCountException(
-                    "rows inserted into " + table, rows.rows().size(), inserted);
-        }
     }
 
     /** Rows of one shape may hold columns of any type, as a restored row does; what differs in shape is Gavel's own. */
@@ -223,14 +201,12 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public void demandWritable(Connection connection) throws SQLException {
-        for (Table table : Table.values()) {
-            if (!columns(connection, table.sqlName()).isEmpty()) {
-                Sql.run(
-                        connection,
-                        "UPDATE " + table.sqlName() + " SET "
-                                + table.neededColumns().get(1) + " = "
-                                + table.neededColumns().get(1) + " WHERE false");
-            }
+        for (Table table : columns(connection).keySet()) {
+            Sql.run(
+                    connection,
+                    "UPDATE " + table.sqlName() + " SET "
+                            + table.neededColumns().get(1) + " = "
+                            + table.neededColumns().get(1) + " WHERE false");
         }
     }
 

@@ -6,10 +6,10 @@ import dev.gavel.jdbc.Statements;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,11 +31,12 @@ record PostgresUpdate(String sql, List<Map<String, @Nullable Object>> rows, Stri
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static PostgresUpdate of(String table, List<String> keys, List<RowShape> shapes) {
-        Set<String> set = new LinkedHashSet<>();
+        Set<String> set = new TreeSet<>();
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (RowShape shape : shapes) {
-            set.addAll(shape.columns());
-            shape.rows().forEach(values -> rows.add(row(shape.columns(), values)));
+            List<String> columns = shape.columns().stream().map(Column::name).toList();
+            set.addAll(columns);
+            shape.rows().forEach(values -> rows.add(row(columns, values)));
         }
         keys.forEach(set::remove);
         return new PostgresUpdate(sql(table, keys, set), rows, keys.get(0));

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows that name the same columns, at least one, so that one statement serves them all.
  *
- * @param columns their names, each once
+ * @param columns each once
  * @param rows    the values of each row, one a column, as the dialect binds them
  */
-public record RowShape(List<String> columns, List<List<@Nullable Object>> rows) {
+public record RowShape(List<Column> columns, List<List<@Nullable Object>> rows) {
 
     public RowShape {
         columns = List.copyOf(columns);
@@ -22,7 +22,7 @@ public record RowShape(List<String> columns, List<List<@Nullable Object>> rows) 
     /** The statement that updates one of the rows, found by {@code keys}, the last columns. */
     String update(String table, List<String> keys) {
         String set = columns.subList(0, columns.size() - keys.size()).stream()
-                .map(column -> Schema.quoted(column) + " = ?")
+                .map(column -> Schema.quoted(column.name()) + " = ?")
                 .collect(Collectors.joining(", "));
         String found = keys.stream().map(key -> Schema.quoted(key) + " = ?").collect(Collectors.joining(" AND "));
         return "UPDATE " + table + " SET " + set + " WHERE " + found;
@@ -30,6 +30,6 @@ public record RowShape(List<String> columns, List<List<@Nullable Object>> rows) 
 
     /** The columns as SQL takes them, with commas between. */
     String names() {
-        return columns.stream().map(Schema::quoted).collect(Collectors.joining(", "));
+        return columns.stream().map(Column::name).map(Schema::quoted).collect(Collectors.joining(", "));
     }
 }

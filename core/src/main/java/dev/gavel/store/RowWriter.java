@@ -64,11 +64,11 @@ public final class RowWriter {
 
     /** Groups rows by their columns, those of {@code last} put last; keeps the order within a group. */
     private List<RowShape> shapes(Table table, List<Map<String, @Nullable Object>> rows, List<String> last) {
-        Map<List<String>, List<List<@Nullable Object>>> shapes = new LinkedHashMap<>();
+        Map<List<Column>, List<List<@Nullable Object>>> shapes = new LinkedHashMap<>();
         for (Map<String, @Nullable Object> row : rows) {
-            List<String> columns = columns(table, row, last);
+            List<Column> columns = columns(table, row, last);
             List<@Nullable Object> values = new ArrayList<>(columns.size());
-            columns.forEach(column -> values.add(session.dialect().bindable(row.get(column))));
+            columns.forEach(column -> values.add(session.dialect().bindable(row.get(column.name()))));
             shapes.computeIfAbsent(columns, c -> new ArrayList<>()).add(values);
         }
         return shapes.entrySet().stream()
@@ -76,14 +76,14 @@ public final class RowWriter {
                 .toList();
     }
 
-    private List<String> columns(Table table, Map<String, @Nullable Object> row, List<String> last) {
-        List<String> columns = new ArrayList<>(row.size());
+    private List<Column> columns(Table table, Map<String, @Nullable Object> row, List<String> last) {
+        List<Column> columns = new ArrayList<>(row.size());
         for (String column : row.keySet()) {
             if (!last.contains(column) && session.schema().has(table, column)) {
-                columns.add(column);
+                columns.add(session.schema().column(table, column));
             }
         }
-        columns.addAll(last);
+        last.forEach(column -> columns.add(session.schema().column(table, column)));
         return columns;
     }
 

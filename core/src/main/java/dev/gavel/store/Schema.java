@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -20,10 +21,14 @@ import java.util.stream.Collectors;
  */
 public final class Schema {
 
-    private final Map<Table, List<String>> columns;
+    private final Map<Table, List<String>> columns = new EnumMap<>(Table.class);
+    private final Map<Table, Map<String, Column>> byName = new EnumMap<>(Table.class);
 
-    private Schema(Map<Table, List<String>> columns) {
-        this.columns = columns;
+    private Schema(Map<Table, List<Column>> columns) {
+        columns.forEach((table, own) -> {
+            this.columns.put(table, own.stream().map(Column::name).toList());
+            byName.put(table, own.stream().collect(Collectors.toUnmodifiableMap(Column::name, column -> column)));
+        });
     }
 
     /**
@@ -32,11 +37,7 @@ public final class Schema {
      * @throws DatabaseUnusableException where a table or column is missing without which it is no Hearing-Database
      */
     public static Schema inspect(Connection connection, Dialect dialect) throws SQLException {
-        Map<Table, List<String>> columns = new EnumMap<>(Table.class);
-        for (Table table : Table.values()) {
-            columns.put(table, List.copyOf(dialect.columns(connection, table.sqlName())));
-        }
-        Schema schema = new Schema(columns);
+        Schema schema = new Schema(dialect.columns(connection));
         List<String> problems = schema.problems();
         if (!problems.isEmpty()) {
             throw new DatabaseUnusableException("this is no Hearing-Database: " + String.join(", ", problems)
@@ -52,7 +53,12 @@ public final class Schema {
 
     /** Whether the column is there. */
     public boolean has(Table table, String column) {
-        return columns(table).contains(column);
+        return byName.getOrDefault(table, Map.of()).containsKey(column);
+    }
+
+    /** A column that is there. */
+    Column column(Table table, String column) {
+        return Objects.requireNonNull(byName.getOrDefault(table, Map.of()).get(column), column);
     }
 
     /** The table's columns in the database's order, its own among them; none where the table is not there. */

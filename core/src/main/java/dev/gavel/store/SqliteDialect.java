@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
@@ -49,8 +51,19 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public List<String> columns(Connection connection, String table) throws SQLException {
-        return Sql.list(connection, "SELECT name FROM pragma_table_info(?)", row -> row.getString(1), table);
+    public Map<Table, List<Column>> columns(Connection connection) throws SQLException {
+        Map<Table, List<Column>> columns = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            List<Column> own = Sql.list(
+                    connection,
+                    "SELECT name FROM pragma_table_info(?)",
+                    row -> new Column(row.getString(1), ""),
+                    table.sqlName());
+            if (!own.isEmpty()) {
+                columns.put(table, own);
+            }
+        }
+        return columns;
     }
 
     @Override

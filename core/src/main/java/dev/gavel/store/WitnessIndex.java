@@ -27,6 +27,8 @@ final class WitnessIndex {
 
     private static final int CHUNK = 1_000;
     private static final long NEVER = -1;
+    private static final List<Column> COLUMNS =
+            List.of(new Column("person_key", "text"), new Column("witness_id", "bigint"));
     private static final char ESCAPE = '%';
     private static final char LAST_OF_ASCII = 0x7f;
     private static final HexFormat HEX = HexFormat.of();
@@ -102,7 +104,7 @@ final class WitnessIndex {
     void add(Map<String, Long> ids) throws SQLException {
         List<List<@Nullable Object>> rows =
                 ids.entrySet().stream().map(WitnessIndex::row).toList();
-        dialect.insert(statements, "gavel_persons", new RowShape(List.of("person_key", "witness_id"), rows));
+        dialect.insert(statements, "gavel_persons", new RowShape(COLUMNS, rows));
     }
 
     private static List<@Nullable Object> row(Map.Entry<String, Long> id) {

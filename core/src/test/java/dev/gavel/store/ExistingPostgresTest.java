@@ -13,10 +13,13 @@ import dev.gavel.time.TimeSource;
 import dev.gavel.update.UpdateReport;
 import dev.gavel.update.UpdateReport.Outcome;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,5 +137,71 @@ class ExistingPostgresTest {
                 .isEqualTo("20");
         assertThat(db.query("SELECT count(*) FROM titles WHERE title = 'Changed'"))
                 .isEqualTo("20");
+    }
+
+    private TestDatabase withColumnsOfManyTypes() {
+        TestDatabase db = TestDatabase.create(directory.resolve("a.db"));
+        db.update("batch", stored(), Map.of(), List.of());
+        db.sql(
+                "CREATE TYPE mood AS ENUM ('calm', 'stormy')",
+                "CREATE DOMAIN code AS VARCHAR(5) NOT NULL CHECK (VALUE <> '')",
+                "CREATE TYPE place AS (room INT, \"house of\" TEXT)",
+                "ALTER TABLE hearings ADD COLUMN own_json JSONB DEFAULT '{\"a\": [1, 2]}',"
+                        + " ADD COLUMN own_tags TEXT[] DEFAULT '{x,\"y \\\\ z\",NULL}', ADD COLUMN own_mood mood DEFAULT 'calm',"
+                        + " ADD COLUMN own_code code DEFAULT 'ab', ADD COLUMN own_place place DEFAULT '(1,\"x, y\")',"
+                        + " ADD COLUMN own_bytes BYTEA DEFAULT '\\x00ff5c', ADD COLUMN own_bits BIT(4) DEFAULT '0101',"
+                        + " ADD COLUMN own_char CHAR(3) DEFAULT 'abc', ADD COLUMN own_name VARCHAR(9) DEFAULT 'nine char',"
+                        + " ADD COLUMN own_price NUMERIC(12, 4) DEFAULT 12345678.1234, ADD COLUMN own_net INET"
+                        + " DEFAULT '10.0.0.0/8', ADD COLUMN own_flag BOOLEAN DEFAULT false, ADD COLUMN own_real REAL"
+                        + " DEFAULT 'NaN', ADD COLUMN own_time TIMESTAMPTZ DEFAULT '2025-01-14 14:30:00.123456+02',"
+                        + " ADD COLUMN own_length INT GENERATED ALWAYS AS (length(title)) STORED");
+        return db;
+    }
+
+    @Test
+    void refusesWhatIsTooLongInsteadOfCuttingIt() {
+        TestDatabase db = TestDatabase.create(directory.resolve("a.db"));
+        db.sql("ALTER TABLE hearings ALTER COLUMN title TYPE VARCHAR(12), ALTER COLUMN chamber TYPE CHAR(6)");
+        List<Meeting> meetings = Meeting.range(0, 3);
+        meetings.get(1).with("title", "13 characters");
+
+        UpdateReport report = db.batch(meetings);
+
+        assertThat(report.outcome()).isEqualTo(Outcome.PARTLY_DONE);
+        assertThat(db.query("SELECT string_agg(title || '|' || chamber, ',' ORDER BY event_id) FROM hearings"))
+                .isEqualTo("Title of 0|House,Title of 2|House");
+    }
+
+    /** The driver changes from texts to its binary form where a statement is run again. */
+    @Test
+    void isReadAlikeHoweverOften() throws SQLException {
+        TestDatabase db = withColumnsOfManyTypes();
+        try (Session session = db.database().open()) {
+            Map<String, HearingImage> first = HearingStore.images(session, List.of("1", "2"));
+            assertThat(Objects.requireNonNull(first.get("1")).hearing().text("own_time"))
+                    .isEqualTo("2025-01-14T12:30:00.123456Z");
+            for (int i = 0; i < 10; i++) {
+                assertThat(HearingStore.images(session, List.of("1", "2"))).isEqualTo(first);
+            }
+        }
+    }
+
+    /** Types whose name without a length means length 1 among them. */
+    @Test
+    void getsRowsBackWithColumnsOfAnyType() throws SQLException {
+        TestDatabase db = withColumnsOfManyTypes();
+        String own = "SELECT string_agg(h::text, '\n' ORDER BY hearing_id) FROM hearings h";
+        String before = db.query(own);
+        Database database = db.database();
+        Map<String, HearingImage> images = Stores.images(database, "1", "2", "5");
+        assertThat(images).hasSize(3);
+        db.sql(
+                "DELETE FROM hearing_committees WHERE hearing_id IN"
+                        + " (SELECT hearing_id FROM hearings WHERE event_id IN ('1', '2', '5'))",
+                "DELETE FROM hearings WHERE event_id IN ('1', '2', '5')");
+
+        Stores.restore(database, images, Written.NOTHING, "1", "2", "5");
+
+        assertThat(db.query(own)).isEqualTo(before);
     }
 }

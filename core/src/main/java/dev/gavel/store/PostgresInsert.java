@@ -1,0 +1,78 @@
+package dev.gavel.store;
+
+import dev.gavel.jdbc.RowCountException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts rows of one shape by one statement, which takes each column as one array.
+ *
+ * <p>Its text does not depend on how many rows there are, so that the server parses and plans it once a session. Rows keep
+ * their order, and keys are generated in it. Source: PostgreSQL manual, 9.19, {@code unnest}.
+ *
+ * @param table  as SQL takes it
+ * @param sql    without {@code RETURNING}
+ * @param rows   how many
+ * @param arrays its parameters, one a column
+ */
+record PostgresInsert(String table, String sql, int rows, List<String> arrays) {
+
+    /** What makes an insert keep the keys that it names. */
+    static final String OVERRIDING_KEYS = " OVERRIDING SYSTEM VALUE";
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    static PostgresInsert of(String table, RowShape rows) {
+        List<Column> columns = rows.columns();
+        List<String> names = IntStream.range(0, columns.size())
+                .mapToObj(place -> "gavel_" + place)
+                .toList();
+        String values = IntStream.range(0, columns.size())
+                .mapToObj(place ->
+                        "CAST(" + names.get(place) + " AS " + columns.get(place).type() + ")")
+                .collect(Collectors.joining(", "));
+        String arrays = columns.stream().map(column -> "CAST(? AS text[])").collect(Collectors.joining(", "));
+        String sql = "INSERT INTO " + table + " (" + rows.names() + ")" + OVERRIDING_KEYS + " SELECT " + values
+                + " FROM unnest(" + arrays + ") AS gavel_new (" + String.join(", ", names) + ")";
+        return new PostgresInsert(table, sql, rows.rows().size(), arrays(rows));
+    }
+
+    private static List<String> arrays(RowShape rows) {
+        return IntStream.range(0, rows.columns().size())
+                .mapToObj(place -> array(rows.rows(), place))
+                .toList();
+    }
+
+    private static String array(List<List<@Nullable Object>> rows, int place) {
+        List<@Nullable String> values = new ArrayList<>(rows.size());
+        rows.forEach(row -> values.add(text(row.get(place))));
+        return PostgresArray.of(values);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        return value instanceof byte[] bytes ? "\\x" + HEX.formatHex(bytes) : value.toString();
+    }
+
+    Object[] parameters() {
+        return arrays.toArray();
+    }
+
+    /**
+     * Compares how many rows there are with how many were inserted.
+     *
+     * @throws RowCountException where they are not as many
+     */
+    void demand(int inserted) throws SQLException {
+        if (inserted != rows) {
+            throw new RowCountException("rows inserted into " + table, rows, inserted);
+        }
+    }
+}
