@@ -43,15 +43,6 @@ public final class Sql {
         return rows;
     }
 
-    /** All rows of {@code sql}, by a statement that is kept. */
-    public static <T> List<T> list(
-            Statements statements, String sql, RowMapper<T> mapper, @Nullable Object... parameters)
-            throws SQLException {
-        List<T> rows = new ArrayList<>();
-        each(statements, sql, row -> rows.add(mapper.map(row)), parameters);
-        return rows;
-    }
-
     /** The first row of {@code sql}, or empty. */
     public static <T> Optional<T> first(
             Connection connection, String sql, RowMapper<T> mapper, @Nullable Object... parameters)
@@ -62,11 +53,6 @@ public final class Sql {
     /** The number in the first column of the only row of {@code sql}. */
     public static long number(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         return list(connection, sql, row -> row.getLong(1), parameters).get(0);
-    }
-
-    /** The number in the only row of {@code sql}, by a statement that is kept. */
-    public static long number(Statements statements, String sql, @Nullable Object... parameters) throws SQLException {
-        return list(statements, sql, row -> row.getLong(1), parameters).get(0);
     }
 
     /** Hands every row of {@code sql} to {@code sink} without holding more than one. */
@@ -118,29 +104,34 @@ public final class Sql {
         });
     }
 
-    /**
-     * Runs {@code sql} once for each row of parameters, as one JDBC batch, each time changing exactly one row.
-     *
-     * @throws RowCountException where a run changed another number of rows
-     */
-    public static void changeEach(
-            Statements statements, String sql, List<? extends List<? extends @Nullable Object>> rows)
-            throws SQLException {
-        if (!rows.isEmpty()) {
-            statements.use(sql, statement -> changeEach(statement, sql, rows));
+    /** Runs {@code command} by a statement that is kept. */
+    public static void run(Statements statements, Command command) throws SQLException {
+        if (command instanceof Command.Query query) {
+            statements.use(query.sql(), statement -> run(statement, query));
+        } else if (command instanceof Command.Change change) {
+            change.count()
+                    .take(change(statements, change.sql(), change.parameters().toArray()));
+        } else if (command instanceof Command.Each each && !each.rows().isEmpty()) {
+            statements.use(each.sql(), statement -> changeEach(statement, each));
         }
     }
 
-    private static boolean changeEach(
-            PreparedStatement statement, String sql, List<? extends List<? extends @Nullable Object>> rows)
-            throws SQLException {
-        for (List<? extends @Nullable Object> row : rows) {
+    private static boolean run(PreparedStatement statement, Command.Query query) throws SQLException {
+        bind(statement, query.parameters().toArray());
+        try (ResultSet rows = statement.executeQuery()) {
+            query.rows().take(rows);
+        }
+        return true;
+    }
+
+    private static boolean changeEach(PreparedStatement statement, Command.Each each) throws SQLException {
+        for (List<? extends @Nullable Object> row : each.rows()) {
             bind(statement, row.toArray());
             statement.addBatch();
         }
         for (int changed : statement.executeBatch()) {
             if (changed != 1 && changed != Statement.SUCCESS_NO_INFO) {
-                throw new RowCountException("1 row changed by " + sql, 1, changed);
+                throw new RowCountException("1 row changed by " + each.sql(), 1, changed);
             }
         }
         return true;
@@ -166,7 +157,7 @@ public final class Sql {
         return keys;
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+    static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }

@@ -3,6 +3,7 @@ package dev.gavel.store;
 import dev.gavel.hearing.Witness;
 import dev.gavel.hearing.WitnessDocument;
 import dev.gavel.hearing.WitnessEntry;
+import dev.gavel.jdbc.Command;
 import dev.gavel.store.HearingDelta.Appearance;
 import dev.gavel.store.HearingDelta.Document;
 import java.sql.SQLException;
@@ -19,63 +20,57 @@ final class AppearanceWriter {
     private final List<HearingDelta> deltas;
     private final Map<String, List<Long>> persons;
     private final String timestamp;
-    private final RowWriter rows;
+    private final Map<String, Long> newHearings;
+    private final RowCommands rows;
+    private final List<Map<String, @Nullable Object>> plain = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> documented = new ArrayList<>();
+    private final List<List<WitnessDocument>> documents = new ArrayList<>();
 
-    /** A writer for witnesses whose ids are among {@code persons}, by person key. */
-    AppearanceWriter(Session session, List<HearingDelta> deltas, Map<String, List<Long>> persons, String timestamp) {
+    /**
+     * A writer for witnesses whose ids are among {@code persons}, by person key.
+     *
+     * @param newHearings the ids of hearings that were just inserted, by event id
+     */
+    AppearanceWriter(
+            Session session,
+            List<HearingDelta> deltas,
+            Map<String, List<Long>> persons,
+            String timestamp,
+            Map<String, Long> newHearings) {
         this.session = session;
         this.deltas = deltas;
         this.persons = persons;
         this.timestamp = timestamp;
-        this.rows = new RowWriter(session);
+        this.newHearings = newHearings;
+        this.rows = new RowCommands(session);
+        HearingDelta.each(deltas, d -> d.appearances().added(), this::add);
     }
 
-    /** Writes everything; {@code newHearings} holds the ids of hearings that were just inserted, by event id. */
-    void write(Map<String, Long> newHearings) throws SQLException {
-        changeAppearances();
-        addAppearances(newHearings);
-        writeDocuments();
-    }
-
-    private void changeAppearances() throws SQLException {
+    /** Only appearances with documents need their generated keys, so only those are not among these. */
+    List<Command> write() {
         List<Map<String, @Nullable Object>> updates = new ArrayList<>();
         HearingDelta.each(deltas, d -> d.appearances().changed(), (delta, appearance) -> {
-            Map<String, @Nullable Object> row = RowWriter.row("appearance_id", appearance.appearanceId());
+            Map<String, @Nullable Object> row = RowCommands.row("appearance_id", appearance.appearanceId());
             updates.add(appearanceColumns(row, appearance));
         });
-        rows.update(Table.WITNESS_APPEARANCES, List.of("appearance_id"), updates);
+        List<Command> commands =
+                new ArrayList<>(rows.update(Table.WITNESS_APPEARANCES, List.of("appearance_id"), updates));
+        commands.addAll(rows.insert(Table.WITNESS_APPEARANCES, plain));
+        return commands;
     }
 
-    /** Only appearances with documents need their generated keys, so only those are inserted one by one. */
-    private void addAppearances(Map<String, Long> newHearings) throws SQLException {
-        List<Map<String, @Nullable Object>> plain = new ArrayList<>();
-        List<Map<String, @Nullable Object>> documented = new ArrayList<>();
-        List<List<WitnessDocument>> documents = new ArrayList<>();
-        HearingDelta.each(deltas, d -> d.appearances().added(), (delta, appearance) -> {
-            Map<String, @Nullable Object> row = RowWriter.row(
-                    "witness_id", id(appearance.entry().witness()),
-                    "hearing_id", delta.hearingId(newHearings),
-                    "created_at", timestamp,
-                    "witness_type", appearance.entry().type());
-            appearanceColumns(row, appearance);
-            List<WitnessDocument> own = documents(appearance.entry());
-            (own.isEmpty() ? plain : documented).add(row);
-            if (!own.isEmpty()) {
-                documents.add(own);
-            }
-        });
-        rows.insert(Table.WITNESS_APPEARANCES, plain);
-        addDocuments(rows.insertReturning(Table.WITNESS_APPEARANCES, documented), documents);
-    }
-
-    private void addDocuments(List<Long> appearances, List<List<WitnessDocument>> documents) throws SQLException {
-        List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
-        for (int i = 0; i < appearances.size(); i++) {
-            for (WitnessDocument document : documents.get(i)) {
-                inserts.add(newDocument(appearances.get(i), document));
-            }
+    private void add(HearingDelta delta, Appearance appearance) {
+        Map<String, @Nullable Object> row = RowCommands.row(
+                "witness_id", id(appearance.entry().witness()),
+                "hearing_id", delta.hearingId(newHearings),
+                "created_at", timestamp,
+                "witness_type", appearance.entry().type());
+        appearanceColumns(row, appearance);
+        List<WitnessDocument> own = documents(appearance.entry());
+        (own.isEmpty() ? plain : documented).add(row);
+        if (!own.isEmpty()) {
+            documents.add(own);
         }
-        rows.insert(Table.WITNESS_DOCUMENTS, inserts);
     }
 
     private long id(Witness witness) {
@@ -97,27 +92,35 @@ final class AppearanceWriter {
         return documents == null || !session.schema().has(Table.WITNESS_DOCUMENTS) ? List.of() : documents;
     }
 
-    private void writeDocuments() throws SQLException {
+    /** Inserts the appearances that have documents at once; the commands write the documents. */
+    List<Command> writeDocuments() throws SQLException {
         List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
         List<Map<String, @Nullable Object>> updates = new ArrayList<>();
+        List<Long> appearances = rows.insertReturning(Table.WITNESS_APPEARANCES, documented);
+        for (int i = 0; i < appearances.size(); i++) {
+            for (WitnessDocument document : documents.get(i)) {
+                inserts.add(newDocument(appearances.get(i), document));
+            }
+        }
         HearingDelta.each(
                 deltas,
                 d -> d.documents().added(),
                 (delta, d) -> inserts.add(newDocument(d.appearanceId(), d.document())));
         HearingDelta.each(deltas, d -> d.documents().changed(), (delta, d) -> updates.add(changedDocument(d)));
-        rows.update(Table.WITNESS_DOCUMENTS, List.of("document_id"), updates);
-        rows.insert(Table.WITNESS_DOCUMENTS, inserts);
+        List<Command> commands = new ArrayList<>(rows.update(Table.WITNESS_DOCUMENTS, List.of("document_id"), updates));
+        commands.addAll(rows.insert(Table.WITNESS_DOCUMENTS, inserts));
+        return commands;
     }
 
     private Map<String, @Nullable Object> newDocument(long appearanceId, WitnessDocument document) {
         Map<String, @Nullable Object> row =
-                RowWriter.row("appearance_id", appearanceId, "document_url", document.url());
+                RowCommands.row("appearance_id", appearanceId, "document_url", document.url());
         documentColumns(row, document).put("created_at", timestamp);
         return row;
     }
 
     private Map<String, @Nullable Object> changedDocument(Document change) {
-        return documentColumns(RowWriter.row("document_id", change.documentId()), change.document());
+        return documentColumns(RowCommands.row("document_id", change.documentId()), change.document());
     }
 
     private Map<String, @Nullable Object> documentColumns(Map<String, @Nullable Object> row, WitnessDocument document) {

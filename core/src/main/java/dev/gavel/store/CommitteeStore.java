@@ -42,7 +42,7 @@ public final class CommitteeStore {
 
     /** Writes one committee, whose parent is stored, in the open transaction. */
     public static void write(Session session, Committee committee, String timestamp) throws SQLException {
-        RowWriter rows = new RowWriter(session);
+        RowCommands rows = new RowCommands(session);
         Map<String, @Nullable Object> row = row(committee);
         Map<String, Long> ids = HearingStore.committeeIds(session, codes(committee));
         if (committee.parent() != null) {
@@ -52,10 +52,10 @@ public final class CommitteeStore {
         Long id = ids.get(code(committee));
         if (id == null) {
             row.put("created_at", timestamp);
-            rows.insert(Table.COMMITTEES, List.of(row));
+            session.run(rows.insert(Table.COMMITTEES, List.of(row)));
         } else {
             row.put("committee_id", id);
-            rows.update(Table.COMMITTEES, List.of("committee_id"), List.of(row));
+            session.run(rows.update(Table.COMMITTEES, List.of("committee_id"), List.of(row)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.Command;
 import dev.gavel.jdbc.RowCountException;
 import dev.gavel.jdbc.Statements;
 import java.sql.Connection;
@@ -63,12 +64,11 @@ public interface Dialect {
     /** What makes an insert keep the keys that it names, to follow the names of its columns. */
     String overridingKeys();
 
-    /**
-     * Inserts rows whose keys are not generated, or not needed.
-     *
-     * @throws RowCountException where they are not all there afterwards
-     */
-    void insert(Statements statements, String table, RowShape rows) throws SQLException;
+    /** Runs commands in order, in as few messages as the database takes them in. */
+    void run(Statements statements, List<Command> commands) throws SQLException;
+
+    /** Inserts rows whose keys are not generated, or not needed; fails where they are not all there afterwards. */
+    Command insert(String table, RowShape rows);
 
     /**
      * Inserts rows and returns the keys that were generated for them, in order.
@@ -78,13 +78,21 @@ public interface Dialect {
     List<Long> insertReturning(Statements statements, Table table, RowShape rows) throws SQLException;
 
     /**
-     * Updates rows, each once, setting no column to anything but what its own shape names.
+     * Updates rows, each once, setting no column to anything but what its own shape names; fails where a row is not there,
+     * or more than one is.
      *
      * @param keys   the columns by which a row is found, the last ones of every shape; numbers
      * @param shapes each of more columns than these
-     * @throws RowCountException where a row is not there, or more than one is
      */
-    void update(Statements statements, String table, List<String> keys, List<RowShape> shapes) throws SQLException;
+    List<Command> update(String table, List<String> keys, List<RowShape> shapes);
+
+    /**
+     * Deletes rows; fails where one of them is not there.
+     *
+     * @param keys   the columns by which a row is found
+     * @param values of each row, one a key
+     */
+    Command delete(String table, List<String> keys, List<List<Long>> values);
 
     /** Fails where this connection may not change the tables of an update; changes nothing. */
     void demandWritable(Connection connection) throws SQLException;

@@ -3,6 +3,7 @@ package dev.gavel.store;
 import dev.gavel.hearing.Hearing;
 import dev.gavel.hearing.Witness;
 import dev.gavel.hearing.WitnessEntry;
+import dev.gavel.jdbc.Command;
 import dev.gavel.jdbc.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,21 +41,21 @@ public final class HearingStore {
             addUnlessNull(events, hearing.eventId());
             committees.addAll(Objects.requireNonNullElse(hearing.committees(), List.of()));
         }
-        return new Lookup(
-                images(session, events),
-                committeeIds(session, committees),
-                session.witnesses().find(persons(hearings)));
+        Map<String, List<Long>> persons = new HashMap<>();
+        List<Command> find = session.witnesses().find(persons(hearings), persons);
+        return new Lookup(new ImageReader(session).images(events, find), committeeIds(session, committees), persons);
     }
 
     /** {@code lookup}, with the persons whom {@code hearings} name as they are stored by now. */
     public static Lookup withPersons(Session session, List<Hearing> hearings, Lookup lookup) throws SQLException {
-        return new Lookup(
-                lookup.images(), lookup.committees(), session.witnesses().find(persons(hearings)));
+        Map<String, List<Long>> persons = new HashMap<>();
+        session.run(session.witnesses().find(persons(hearings), persons));
+        return new Lookup(lookup.images(), lookup.committees(), persons);
     }
 
     /** The images of those hearings that are stored, by event id. */
     public static Map<String, HearingImage> images(Session session, Collection<String> eventIds) throws SQLException {
-        return new ImageReader(session).images(eventIds);
+        return new ImageReader(session).images(eventIds, List.of());
     }
 
     /** The ids of those committees that are stored, by system code; each is looked up once a transaction. */
@@ -103,10 +104,7 @@ public final class HearingStore {
         }
         DeltaPlanner planner = new DeltaPlanner(session.schema(), lookup);
         List<HearingDelta> deltas = hearings.stream().map(planner::plan).toList();
-        HearingWriter writer = new HearingWriter(session, deltas, lookup, timestamp);
-        Written written = writer.write();
-        writer.check(written);
-        return written;
+        return new HearingWriter(session, deltas, lookup, timestamp).write();
     }
 
     private static Set<String> persons(List<Hearing> hearings) {

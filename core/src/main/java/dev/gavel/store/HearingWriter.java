@@ -2,17 +2,18 @@ package dev.gavel.store;
 
 import dev.gavel.hearing.HearingField;
 import dev.gavel.hearing.Witness;
+import dev.gavel.jdbc.Command;
 import dev.gavel.jdbc.RowCountException;
-import dev.gavel.jdbc.Sql;
 import dev.gavel.store.HearingDelta.Link;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ final class HearingWriter {
     private final List<HearingDelta> deltas;
     private final Map<String, List<Long>> persons;
     private final String timestamp;
-    private final RowWriter rows;
+    private final RowCommands rows;
 
     /** A writer of {@code deltas}, which were planned with {@code lookup}. */
     HearingWriter(Session session, List<HearingDelta> deltas, Lookup lookup, String timestamp) {
@@ -33,21 +34,34 @@ final class HearingWriter {
         this.deltas = deltas;
         this.persons = new HashMap<>(lookup.persons());
         this.timestamp = timestamp;
-        this.rows = new RowWriter(session);
+        this.rows = new RowCommands(session);
     }
 
-    /** Writes everything and returns the keys that the database generated. */
+    /**
+     * Writes everything, counts what is there then, and returns the keys that the database generated.
+     *
+     * @throws RowCountException where a count is not what the deltas should have left
+     */
     Written write() throws SQLException {
-        List<Long> witnesses = insertWitnesses();
+        Map<String, Long> witnesses = insertWitnesses();
         Map<String, Long> hearings = insertHearings();
-        updateHearings();
-        deleteWhatIsGone();
-        writeLinks(hearings);
-        new AppearanceWriter(session, deltas, persons, timestamp).write(hearings);
-        return new Written(hearings, witnesses);
+        AppearanceWriter appearances = new AppearanceWriter(session, deltas, persons, timestamp, hearings);
+        session.run(together(List.of(
+                updateHearings(),
+                session.witnesses().add(witnesses),
+                deleteWhatIsGone(),
+                writeLinks(hearings),
+                appearances.write())));
+        session.run(together(List.of(appearances.writeDocuments(), List.of(count(hearings)))));
+        return new Written(hearings, List.copyOf(witnesses.values()));
     }
 
-    private List<Long> insertWitnesses() throws SQLException {
+    private static List<Command> together(List<List<Command>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    /** The ids of those that are new, by person. */
+    private Map<String, Long> insertWitnesses() throws SQLException {
         Map<String, Witness> people = new LinkedHashMap<>();
         HearingDelta.each(deltas, d -> d.appearances().added(), (delta, appearance) -> {
             Witness witness = appearance.entry().witness();
@@ -59,13 +73,12 @@ final class HearingWriter {
         List<Long> ids = rows.insertReturning(Table.WITNESSES, inserts);
         Map<String, Long> added = new LinkedHashMap<>();
         people.keySet().forEach(person -> added.put(person, ids.get(added.size())));
-        session.witnesses().add(added);
         added.forEach((person, id) -> persons.put(person, List.of(id)));
-        return ids;
+        return added;
     }
 
     private Map<String, @Nullable Object> witnessRow(Witness witness) {
-        return RowWriter.row(
+        return RowCommands.row(
                 "first_name", witness.firstName(),
                 "last_name", witness.lastName(),
                 "full_name", witness.fullName(),
@@ -80,7 +93,7 @@ final class HearingWriter {
         List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
         for (HearingDelta delta : added) {
             Map<String, @Nullable Object> row =
-                    RowWriter.row("event_id", delta.hearing().key());
+                    RowCommands.row("event_id", delta.hearing().key());
             for (HearingField field : HearingField.values()) {
                 row.put(field.column(), value(field, delta.fields().get(field)));
             }
@@ -94,35 +107,38 @@ final class HearingWriter {
         return byEvent;
     }
 
-    private void updateHearings() throws SQLException {
+    private List<Command> updateHearings() {
         List<Map<String, @Nullable Object>> updates = new ArrayList<>();
         for (HearingDelta delta : deltas) {
             if (delta.image() != null && !delta.isEmpty()) {
                 Map<String, @Nullable Object> row =
-                        RowWriter.row("hearing_id", delta.image().hearingId());
+                        RowCommands.row("hearing_id", delta.image().hearingId());
                 delta.fields().forEach((field, value) -> row.put(field.column(), value(field, value)));
                 row.put("updated_at", timestamp);
                 updates.add(row);
             }
         }
-        rows.update(Table.HEARINGS, List.of("hearing_id"), updates);
+        return rows.update(Table.HEARINGS, List.of("hearing_id"), updates);
     }
 
-    private void deleteWhatIsGone() throws SQLException {
+    private List<Command> deleteWhatIsGone() throws SQLException {
         List<Long> appearances = flat(d -> d.appearances().removed());
-        rows.delete(
-                Table.WITNESS_DOCUMENTS, "document_id", flat(d -> d.documents().removed()));
-        rows.delete(Table.WITNESS_DOCUMENTS, "appearance_id", appearances);
-        rows.delete(Table.WITNESS_APPEARANCES, "appearance_id", appearances);
         List<List<Long>> unlinked = new ArrayList<>();
         HearingDelta.each(
                 deltas,
                 d -> d.links().removed(),
                 (delta, committee) -> unlinked.add(List.of(delta.hearingId(Map.of()), committee)));
-        rows.delete(Table.HEARING_COMMITTEES, List.of("hearing_id", "committee_id"), unlinked);
+        return together(List.of(
+                rows.delete(
+                        Table.WITNESS_DOCUMENTS,
+                        "document_id",
+                        flat(d -> d.documents().removed())),
+                rows.delete(Table.WITNESS_DOCUMENTS, "appearance_id", appearances),
+                rows.delete(Table.WITNESS_APPEARANCES, "appearance_id", appearances),
+                rows.delete(Table.HEARING_COMMITTEES, List.of("hearing_id", "committee_id"), unlinked)));
     }
 
-    private void writeLinks(Map<String, Long> newHearings) throws SQLException {
+    private List<Command> writeLinks(Map<String, Long> newHearings) {
         List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
         List<Map<String, @Nullable Object>> updates = new ArrayList<>();
         HearingDelta.each(deltas, d -> d.links().added(), (delta, link) -> {
@@ -134,54 +150,41 @@ final class HearingWriter {
                 deltas,
                 d -> d.links().changed(),
                 (delta, link) -> updates.add(linkRow(delta.hearingId(newHearings), link)));
-        rows.update(Table.HEARING_COMMITTEES, List.of("hearing_id", "committee_id"), updates);
-        rows.insert(Table.HEARING_COMMITTEES, inserts);
+        return together(List.of(
+                rows.update(Table.HEARING_COMMITTEES, List.of("hearing_id", "committee_id"), updates),
+                rows.insert(Table.HEARING_COMMITTEES, inserts)));
     }
 
     private static Map<String, @Nullable Object> linkRow(long hearingId, Link link) {
-        return RowWriter.row("hearing_id", hearingId, "committee_id", link.committeeId(), "is_primary", link.primary());
+        return RowCommands.row(
+                "hearing_id", hearingId, "committee_id", link.committeeId(), "is_primary", link.primary());
     }
 
-    /**
-     * Counts what is there now.
-     *
-     * @throws RowCountException where it is not what the deltas should have left
-     */
-    void check(Written written) throws SQLException {
-        List<Long> ids =
-                deltas.stream().map(d -> d.hearingId(written.hearings())).toList();
+    /** Counts what there is of the hearings, and fails where it is not what the deltas should have left. */
+    private Command count(Map<String, Long> newHearings) throws SQLException {
+        List<Long> ids = deltas.stream().map(d -> d.hearingId(newHearings)).toList();
         Map<Table, Long> expected = new EnumMap<>(Table.class);
         expected.put(Table.HEARINGS, (long) ids.size());
         expected.put(Table.HEARING_COMMITTEES, sum(HearingDelta::expectedLinks));
         expected.put(Table.WITNESS_APPEARANCES, sum(HearingDelta::expectedAppearances));
-        Map<Table, Long> found = count(expected.keySet(), ids);
+        Object set = session.dialect().set(session.connection(), ids);
+        String counts = expected.keySet().stream()
+                .map(table -> "(SELECT count(*) FROM " + table.sqlName() + " WHERE "
+                        + session.dialect().in("hearing_id") + ")")
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+        return new Command.Query(counts, Collections.nCopies(expected.size(), set), found -> compare(expected, found));
+    }
+
+    private static void compare(Map<Table, Long> expected, ResultSet found) throws SQLException {
+        found.next();
+        int column = 0;
         for (Map.Entry<Table, Long> stated : expected.entrySet()) {
-            long there = found.getOrDefault(stated.getKey(), 0L);
+            long there = found.getLong(++column);
             if (there != stated.getValue()) {
                 throw new RowCountException(
                         "rows of the batch in " + stated.getKey().sqlName(), stated.getValue(), there);
             }
         }
-    }
-
-    /** The rows of {@code hearingIds} in each of {@code tables}, with one query. */
-    private Map<Table, Long> count(Set<Table> tables, List<Long> hearingIds) throws SQLException {
-        Object set = session.dialect().set(session.connection(), hearingIds);
-        String counts = tables.stream()
-                .map(table -> "(SELECT count(*) FROM " + table.sqlName() + " WHERE "
-                        + session.dialect().in("hearing_id") + ")")
-                .collect(Collectors.joining(", ", "SELECT ", ""));
-        Map<Table, Long> found = new EnumMap<>(Table.class);
-        Sql.each(
-                session.statements(),
-                counts,
-                row -> {
-                    for (Table table : tables) {
-                        found.put(table, row.getLong(found.size() + 1));
-                    }
-                },
-                tables.stream().map(table -> set).toArray());
-        return found;
     }
 
     private long sum(ToIntFunction<HearingDelta> part) {

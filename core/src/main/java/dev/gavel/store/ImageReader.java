@@ -1,6 +1,6 @@
 package dev.gavel.store;
 
-import dev.gavel.jdbc.Sql;
+import dev.gavel.jdbc.Command;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,19 +13,36 @@ import java.util.Map;
 final class ImageReader {
 
     private final Session session;
+    private final String named;
+    private final String ofHearings;
+    private final String ofAppearances;
 
     ImageReader(Session session) {
         this.session = session;
+        this.named = session.dialect().in("event_id");
+        this.ofHearings = "hearing_id IN (SELECT hearing_id FROM hearings WHERE " + named + ")";
+        this.ofAppearances =
+                "appearance_id IN (SELECT appearance_id FROM witness_appearances WHERE " + ofHearings + ")";
     }
 
-    /** The images of those hearings that are stored, by event id. */
-    Map<String, HearingImage> images(Collection<String> eventIds) throws SQLException {
-        List<Row> hearings = rows(Table.HEARINGS, "event_id", "hearing_id", eventIds);
-        List<Long> hearingIds = ids(hearings, "hearing_id");
-        List<Row> links = rows(Table.HEARING_COMMITTEES, "hearing_id", "committee_id", hearingIds);
-        List<Row> appearances = rows(Table.WITNESS_APPEARANCES, "hearing_id", "appearance_id", hearingIds);
-        List<Row> documents =
-                rows(Table.WITNESS_DOCUMENTS, "appearance_id", "document_id", ids(appearances, "appearance_id"));
+    /** Reads the images of those hearings that are stored; {@code more} is read together with them. */
+    Map<String, HearingImage> images(Collection<String> eventIds, List<Command> more) throws SQLException {
+        Object events = session.dialect().set(session.connection(), eventIds);
+        List<Row> hearings = new ArrayList<>();
+        List<Row> links = new ArrayList<>();
+        List<Row> appearances = new ArrayList<>();
+        List<Row> documents = new ArrayList<>();
+        List<Command> commands = new ArrayList<>();
+        if (!eventIds.isEmpty()) {
+            commands.add(query(Table.HEARINGS, named, "hearing_id", events, hearings));
+            commands.add(query(Table.HEARING_COMMITTEES, ofHearings, "committee_id", events, links));
+            commands.add(query(Table.WITNESS_APPEARANCES, ofHearings, "appearance_id", events, appearances));
+            if (session.schema().has(Table.WITNESS_DOCUMENTS)) {
+                commands.add(query(Table.WITNESS_DOCUMENTS, ofAppearances, "document_id", events, documents));
+            }
+        }
+        commands.addAll(more);
+        session.run(commands);
 
         Map<Long, List<Row>> linksOf = group(links, "hearing_id");
         Map<Long, List<Row>> appearancesOf = group(appearances, "hearing_id");
@@ -44,23 +61,15 @@ final class ImageReader {
         return images;
     }
 
-    /** The rows of {@code table} whose {@code column} is among {@code values}. */
-    List<Row> rows(Table table, String column, String order, Collection<?> values) throws SQLException {
-        if (values.isEmpty() || !session.schema().has(table)) {
-            return List.of();
-        }
+    private Command query(Table table, String condition, String order, Object events, List<Row> found) {
         List<String> columns = session.schema().columns(table);
-        String sql = "SELECT " + session.schema().selectList(table) + " FROM " + table.sqlName() + " WHERE "
-                + session.dialect().in(column) + " ORDER BY " + order;
-        return Sql.list(
-                session.statements(),
-                sql,
-                result -> Row.read(table, columns, result, session.dialect()),
-                session.dialect().set(session.connection(), values));
-    }
-
-    private static List<Long> ids(List<Row> rows, String column) {
-        return rows.stream().map(row -> row.number(column)).toList();
+        String sql = "SELECT " + session.schema().selectList(table) + " FROM " + table.sqlName() + " WHERE " + condition
+                + " ORDER BY " + order;
+        return new Command.Query(sql, List.of(events), rows -> {
+            while (rows.next()) {
+                found.add(Row.read(table, columns, rows, session.dialect()));
+            }
+        });
     }
 
     private static Map<Long, List<Row>> group(List<Row> rows, String column) {

@@ -18,11 +18,11 @@ public final class ImageRestorer {
             List.of(Table.WITNESS_DOCUMENTS, Table.WITNESS_APPEARANCES, Table.HEARING_COMMITTEES, Table.HEARINGS);
 
     private final Session session;
-    private final RowWriter writer;
+    private final RowCommands rows;
 
     private ImageRestorer(Session session) {
         this.session = session;
-        this.writer = new RowWriter(session);
+        this.rows = new RowCommands(session);
     }
 
     /**
@@ -89,8 +89,8 @@ public final class ImageRestorer {
                 updates.add(columns(row));
             }
         });
-        writer.update(table, keyColumns(table), updates);
-        writer.insert(table, inserts);
+        session.run(rows.update(table, keyColumns(table), updates));
+        session.run(rows.insert(table, inserts));
     }
 
     private void deleteUnusedWitnesses(List<Long> witnessIds) throws SQLException {

@@ -1,6 +1,8 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.Command;
 import dev.gavel.jdbc.Messages;
+import dev.gavel.jdbc.Pipeline;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.jdbc.Statements;
 import java.sql.Connection;
@@ -162,41 +164,45 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void insert(Statements statements, String table, RowShape rows) throws SQLException {
-        PostgresInsert insert = PostgresInsert.of(table, rows);
-        insert.demand(Sql.change(statements, insert.sql(), insert.parameters()));
+    public void run(Statements statements, List<Command> commands) throws SQLException {
+        Pipeline.run(statements, commands);
+    }
+
+    @Override
+    public Command insert(String table, RowShape rows) {
+        return PostgresInsert.of(table, rows).command();
     }
 
     @Override
     public List<Long> insertReturning(Statements statements, Table table, RowShape rows) throws SQLException {
-        PostgresInsert insert = PostgresInsert.of(table.sqlName(), rows);
-        List<Long> keys = Sql.list(
-                statements, insert.sql() + " RETURNING " + table.key(), row -> row.getLong(1), insert.parameters());
-        insert.demand(keys.size());
-        demandCountedUp(table.sqlName(), keys);
+        List<Long> keys = new ArrayList<>(rows.rows().size());
+        Sql.run(statements, PostgresInsert.of(table.sqlName(), rows).returning(table.key(), keys));
         return keys;
     }
 
     /** Rows of one shape may hold columns of any type, as a restored row does; what differs in shape is Gavel's own. */
     @Override
-    public void update(Statements statements, String table, List<String> keys, List<RowShape> shapes)
-            throws SQLException {
-        if (shapes.size() > 1) {
-            PostgresUpdate.of(table, keys, shapes).run(statements);
-        } else {
-            for (RowShape shape : shapes) {
-                Sql.changeEach(statements, shape.update(table, keys), shape.rows());
-            }
-        }
+    public List<Command> update(String table, List<String> keys, List<RowShape> shapes) {
+        return shapes.size() > 1
+                ? List.of(PostgresUpdate.of(table, keys, shapes).command())
+                : shapes.stream().map(shape -> shape.update(table, keys)).toList();
     }
 
-    /** Sequences count up in the order of the values, so that keys in another order could not be told apart. */
-    private static void demandCountedUp(String table, List<Long> keys) throws SQLException {
-        for (int i = 1; i < keys.size(); i++) {
-            if (keys.get(i) <= keys.get(i - 1)) {
-                throw new SQLException("keys of " + table + " are not counted up", "GV004");
-            }
+    @Override
+    public Command delete(String table, List<String> keys, List<List<Long>> values) {
+        String arrays = keys.stream().map(key -> "CAST(? AS bigint[])").collect(Collectors.joining(", "));
+        List<@Nullable Object> parameters = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            int place = i;
+            parameters.add(PostgresArray.of(
+                    values.stream().map(row -> row.get(place).toString()).toList()));
         }
+        return Command.Change.of(
+                "DELETE FROM " + table + " WHERE (" + String.join(", ", keys) + ") IN (SELECT * FROM unnest(" + arrays
+                        + "))",
+                parameters,
+                "rows deleted from " + table,
+                values.size());
     }
 
     @Override

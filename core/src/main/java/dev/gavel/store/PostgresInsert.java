@@ -1,5 +1,6 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.Command;
 import dev.gavel.jdbc.RowCountException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ record PostgresInsert(String table, String sql, int rows, List<String> arrays) {
 
     /** What makes an insert keep the keys that it names. */
     static final String OVERRIDING_KEYS = " OVERRIDING SYSTEM VALUE";
+
+    private static final String WHAT = "rows inserted into ";
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -61,18 +64,32 @@ record PostgresInsert(String table, String sql, int rows, List<String> arrays) {
         return value instanceof byte[] bytes ? "\\x" + HEX.formatHex(bytes) : value.toString();
     }
 
-    Object[] parameters() {
-        return arrays.toArray();
+    /** Inserts them, and fails where another number of rows was inserted. */
+    Command command() {
+        return Command.Change.of(sql, List.copyOf(arrays), WHAT + table, rows);
     }
 
-    /**
-     * Compares how many rows there are with how many were inserted.
-     *
-     * @throws RowCountException where they are not as many
-     */
-    void demand(int inserted) throws SQLException {
-        if (inserted != rows) {
-            throw new RowCountException("rows inserted into " + table, rows, inserted);
+    /** Inserts them likewise, and adds the values of the generated {@code key} to {@code keys}, in order. */
+    Command returning(String key, List<Long> keys) {
+        return new Command.Query(sql + " RETURNING " + key, List.copyOf(arrays), result -> {
+            int before = keys.size();
+            while (result.next()) {
+                keys.add(result.getLong(1));
+            }
+            List<Long> added = keys.subList(before, keys.size());
+            if (added.size() != rows) {
+                throw new RowCountException(WHAT + table, rows, added.size());
+            }
+            demandCountedUp(added);
+        });
+    }
+
+    /** Sequences count up in the order of the values, so that keys in another order could not be told apart. */
+    private void demandCountedUp(List<Long> keys) throws SQLException {
+        for (int i = 1; i < keys.size(); i++) {
+            if (keys.get(i) <= keys.get(i - 1)) {
+                throw new SQLException("keys of " + table + " are not counted up", "GV004");
+            }
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.gavel.store;
 
-import dev.gavel.jdbc.RowCountException;
-import dev.gavel.jdbc.Sql;
-import dev.gavel.jdbc.Statements;
-import java.sql.SQLException;
+import dev.gavel.jdbc.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,12 +62,10 @@ record PostgresUpdate(String sql, List<Map<String, @Nullable Object>> rows, Stri
                 + " AND gavel_old." + Schema.quoted(keys.get(0)) + " = ANY (CAST(? AS bigint[]))";
     }
 
-    void run(Statements statements) throws SQLException {
+    Command command() {
         String found =
                 rows.stream().map(row -> String.valueOf(row.get(key))).collect(Collectors.joining(",", "{", "}"));
-        int changed = Sql.change(statements, sql, JSON.writeValueAsString(rows), found);
-        if (changed != rows.size()) {
-            throw new RowCountException("rows changed by " + sql, rows.size(), changed);
-        }
+        return Command.Change.of(
+                sql, List.of(JSON.writeValueAsString(rows), found), "rows changed by " + sql, rows.size());
     }
 }

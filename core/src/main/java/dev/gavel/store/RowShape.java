@@ -1,5 +1,6 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.Command;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,13 +20,13 @@ public record RowShape(List<Column> columns, List<List<@Nullable Object>> rows) 
         rows = Collections.unmodifiableList(new ArrayList<>(rows));
     }
 
-    /** The statement that updates one of the rows, found by {@code keys}, the last columns. */
-    String update(String table, List<String> keys) {
+    /** Updates the rows one by one, each found by {@code keys}, the last columns. */
+    Command update(String table, List<String> keys) {
         String set = columns.subList(0, columns.size() - keys.size()).stream()
                 .map(column -> Schema.quoted(column.name()) + " = ?")
                 .collect(Collectors.joining(", "));
         String found = keys.stream().map(key -> Schema.quoted(key) + " = ?").collect(Collectors.joining(" AND "));
-        return "UPDATE " + table + " SET " + set + " WHERE " + found;
+        return new Command.Each("UPDATE " + table + " SET " + set + " WHERE " + found, rows);
     }
 
     /** The columns as SQL takes them, with commas between. */

@@ -1,5 +1,6 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.Command;
 import dev.gavel.jdbc.Statements;
 import dev.gavel.jdbc.Transactions;
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public final class Session implements AutoCloseable {
         this.connection = connection;
         this.statements = new Statements(connection);
         this.schema = schema;
-        this.witnesses = new WitnessIndex(connection, statements, dialect);
+        this.witnesses = new WitnessIndex(connection, dialect);
     }
 
     static Session open(Database database) throws SQLException {
@@ -48,6 +50,11 @@ public final class Session implements AutoCloseable {
     /** Statements on that connection that are prepared once. */
     Statements statements() {
         return statements;
+    }
+
+    /** Runs commands in order, each by a statement that is prepared once. */
+    public void run(List<Command> commands) throws SQLException {
+        dialect.run(statements, commands);
     }
 
     /** The tables and columns that are there. */

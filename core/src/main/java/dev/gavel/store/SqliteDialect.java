@@ -1,5 +1,6 @@
 package dev.gavel.store;
 
+import dev.gavel.jdbc.Command;
 import dev.gavel.jdbc.Messages;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.jdbc.Statements;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
@@ -143,8 +145,15 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public void insert(Statements statements, String table, RowShape rows) throws SQLException {
-        Sql.changeEach(statements, insertInto(table, rows), rows.rows());
+    public void run(Statements statements, List<Command> commands) throws SQLException {
+        for (Command command : commands) {
+            Sql.run(statements, command);
+        }
+    }
+
+    @Override
+    public Command insert(String table, RowShape rows) {
+        return new Command.Each(insertInto(table, rows), rows.rows());
     }
 
     @Override
@@ -158,11 +167,14 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public void update(Statements statements, String table, List<String> keys, List<RowShape> shapes)
-            throws SQLException {
-        for (RowShape shape : shapes) {
-            Sql.changeEach(statements, shape.update(table, keys), shape.rows());
-        }
+    public List<Command> update(String table, List<String> keys, List<RowShape> shapes) {
+        return shapes.stream().map(shape -> shape.update(table, keys)).toList();
+    }
+
+    @Override
+    public Command delete(String table, List<String> keys, List<List<Long>> values) {
+        String where = keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND "));
+        return new Command.Each("DELETE FROM " + table + " WHERE " + where, values);
     }
 
     /** A writing transaction takes the lock when it begins. */

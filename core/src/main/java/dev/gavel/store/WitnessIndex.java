@@ -1,8 +1,8 @@
 package dev.gavel.store;
 
 import dev.gavel.hearing.Witness;
+import dev.gavel.jdbc.Command;
 import dev.gavel.jdbc.Sql;
-import dev.gavel.jdbc.Statements;
 import dev.gavel.jdbc.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,15 +34,13 @@ final class WitnessIndex {
     private static final HexFormat HEX = HexFormat.of();
 
     private final Connection connection;
-    private final Statements statements;
     private final Dialect dialect;
     private boolean prepared;
     private long version = NEVER;
     private boolean checked;
 
-    WitnessIndex(Connection connection, Statements statements, Dialect dialect) {
+    WitnessIndex(Connection connection, Dialect dialect) {
         this.connection = connection;
-        this.statements = statements;
         this.dialect = dialect;
     }
 
@@ -80,31 +78,30 @@ final class WitnessIndex {
         }
     }
 
-    /** The ids of those persons that are stored, the lowest first where a person is stored more than once. */
-    Map<String, List<Long>> find(Collection<String> personKeys) throws SQLException {
+    /** Puts the ids of those persons that are stored into {@code found}, the lowest first where one is stored more than once. */
+    List<Command> find(Collection<String> personKeys, Map<String, List<Long>> found) throws SQLException {
         prepare();
         refillIfStale();
+        if (personKeys.isEmpty()) {
+            return List.of();
+        }
         Map<String, String> keys = new HashMap<>();
         personKeys.forEach(key -> keys.put(plain(key), key));
-        Map<String, List<Long>> found = new HashMap<>();
-        if (!keys.isEmpty()) {
-            Sql.each(
-                    statements,
-                    "SELECT person_key, witness_id FROM gavel_persons WHERE " + dialect.in("person_key")
-                            + " ORDER BY witness_id",
-                    row -> found.computeIfAbsent(
-                                    Objects.requireNonNull(keys.get(row.getString(1))), key -> new ArrayList<>())
-                            .add(row.getLong(2)),
-                    dialect.set(connection, keys.keySet()));
-        }
-        return found;
+        String sql = "SELECT person_key, witness_id FROM gavel_persons WHERE " + dialect.in("person_key")
+                + " ORDER BY witness_id";
+        return List.of(new Command.Query(sql, List.of(dialect.set(connection, keys.keySet())), rows -> {
+            while (rows.next()) {
+                String person = Objects.requireNonNull(keys.get(rows.getString(1)));
+                found.computeIfAbsent(person, key -> new ArrayList<>()).add(rows.getLong(2));
+            }
+        }));
     }
 
     /** Remembers witnesses that were inserted in the open transaction: their ids by person. */
-    void add(Map<String, Long> ids) throws SQLException {
+    List<Command> add(Map<String, Long> ids) {
         List<List<@Nullable Object>> rows =
                 ids.entrySet().stream().map(WitnessIndex::row).toList();
-        dialect.insert(statements, "gavel_persons", new RowShape(COLUMNS, rows));
+        return rows.isEmpty() ? List.of() : List.of(dialect.insert("gavel_persons", new RowShape(COLUMNS, rows)));
     }
 
     private static List<@Nullable Object> row(Map.Entry<String, Long> id) {

@@ -3,7 +3,7 @@ package dev.gavel.update;
 import dev.gavel.engine.SetAside;
 import dev.gavel.metrics.UpdateMetrics;
 import dev.gavel.store.HearingStore;
-import dev.gavel.store.RowWriter;
+import dev.gavel.store.RowCommands;
 import dev.gavel.store.Session;
 import dev.gavel.store.Table;
 import java.sql.SQLException;
@@ -25,9 +25,9 @@ final class UpdateRecords {
     /** Writes them in one transaction of their own; a table that is not there is passed over. */
     static void write(Session session, UpdateMetrics metrics, FindingsSpool findings) throws SQLException {
         session.writeRows(() -> {
-            RowWriter rows = new RowWriter(session);
+            RowCommands rows = new RowCommands(session);
             if (session.schema().has(Table.UPDATE_LOGS)) {
-                rows.insert(Table.UPDATE_LOGS, List.of(legible(session, log(metrics))));
+                session.run(rows.insert(Table.UPDATE_LOGS, List.of(legible(session, log(metrics)))));
             }
             if (session.schema().has(Table.IMPORT_ERRORS)) {
                 errors(session, rows, metrics, findings);
@@ -68,17 +68,17 @@ final class UpdateRecords {
         return row;
     }
 
-    private static void errors(Session session, RowWriter rows, UpdateMetrics metrics, FindingsSpool findings)
+    private static void errors(Session session, RowCommands rows, UpdateMetrics metrics, FindingsSpool findings)
             throws SQLException {
         List<Map<String, @Nullable Object>> pending = new ArrayList<>();
         findings.each(entry -> {
             pending.add(legible(session, error(entry, HearingStore.timestamp(metrics.end()))));
             if (pending.size() == CHUNK) {
-                rows.insert(Table.IMPORT_ERRORS, pending);
+                session.run(rows.insert(Table.IMPORT_ERRORS, pending));
                 pending.clear();
             }
         });
-        rows.insert(Table.IMPORT_ERRORS, pending);
+        session.run(rows.insert(Table.IMPORT_ERRORS, pending));
     }
 
     private static Map<String, @Nullable Object> error(FindingsSpool.Entry entry, String timestamp) {

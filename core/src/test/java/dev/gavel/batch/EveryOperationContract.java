@@ -71,7 +71,7 @@ abstract class EveryOperationContract {
         totals = report.metrics().totals();
         operations = run.faults().operations();
         commits = run.faults().commits();
-        assertThat(operations).isGreaterThan(60);
+        assertThat(operations).isGreaterThan(40);
     }
 
     @Test

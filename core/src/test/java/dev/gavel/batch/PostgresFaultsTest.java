@@ -35,6 +35,9 @@ class PostgresFaultsTest {
 
     private static final Duration PATIENT = Duration.ofSeconds(10);
 
+    /** The first batch writes witnesses, hearings, what goes with them, appearances with documents, and documents. */
+    private static final int FIRST_OF_SECOND_BATCH = 6;
+
     @TempDir
     Path directory;
 
@@ -108,16 +111,19 @@ class PostgresFaultsTest {
                 .isEqualTo("Changed|Elsewhere");
     }
 
+    /** The other waits for a hearing of the first batch, and the second batch for a hearing of the other. */
     @Test
     void aDeadlockIsTriedAgain() throws Exception {
         try (Connection other =
                 Product.database(db.file(), PATIENT).connections().open()) {
             Sql.run(other, "SET deadlock_timeout = '20s'");
             other.setAutoCommit(false);
-            Sql.run(other, "UPDATE hearing_committees SET created_at = created_at");
+            Sql.run(
+                    other,
+                    "INSERT INTO hearings (event_id, congress, chamber, title) VALUES ('15', 119, 'House', 'another')");
             CompletableFuture<?>[] blocked = new CompletableFuture<?>[1];
-            UpdateReport report = disturbed("batch", "statement", 4, () -> {
-                blocked[0] = CompletableFuture.runAsync(() -> updateAndCommit(other));
+            UpdateReport report = disturbed("batch", "statement", FIRST_OF_SECOND_BATCH, () -> {
+                blocked[0] = CompletableFuture.runAsync(() -> updateAndRollBack(other));
                 waitUntilBlocked();
             });
             blocked[0].get(30, TimeUnit.SECONDS);
@@ -128,10 +134,10 @@ class PostgresFaultsTest {
         assertThat(db.contents()).isEqualTo(expected());
     }
 
-    private static void updateAndCommit(Connection other) {
+    private static void updateAndRollBack(Connection other) {
         try {
             Sql.run(other, "UPDATE hearings SET created_at = created_at WHERE event_id = '5'");
-            other.commit();
+            other.rollback();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -142,10 +142,9 @@ class FailureClassTest {
             Sql.list(connection, "PRAGMA max_page_count = 3", row -> row.getLong(1));
             SQLException full = catchThrowableOfType(
                     SQLException.class,
-                    () -> Sql.changeEach(
+                    () -> Sql.run(
                             new Statements(connection),
-                            "INSERT INTO t VALUES (?)",
-                            List.of(List.of("x".repeat(100_000)))));
+                            new Command.Each("INSERT INTO t VALUES (?)", List.of(List.of("x".repeat(100_000))))));
             assertThat(FailureClass.of(full)).isEqualTo(FATAL);
         }
     }
@@ -157,7 +156,8 @@ class FailureClassTest {
             String insert = "INSERT INTO t VALUES (?)";
             SQLException refused = catchThrowableOfType(
                     SQLException.class,
-                    () -> Sql.changeEach(new Statements(connection), insert, List.of(List.of(1), List.of(1))));
+                    () -> Sql.run(
+                            new Statements(connection), new Command.Each(insert, List.of(List.of(1), List.of(1)))));
             assertThat(FailureClass.of(refused)).isEqualTo(PERMANENT);
             assertThat(Sql.insertEach(
                             new Statements(connection), insert + " RETURNING x", List.of(List.of(8), List.of(5))))
@@ -173,9 +173,12 @@ class FailureClassTest {
             Sql.run(connection, "CREATE TABLE t (x INTEGER)");
             assertThat(Sql.first(connection, "SELECT x FROM t", row -> row.getLong(1)))
                     .isEmpty();
-            Sql.changeEach(new Statements(connection), "INSERT INTO t VALUES (?)", List.of(List.of(1), List.of(1)));
-            assertThatThrownBy(() -> Sql.changeEach(
-                            new Statements(connection), "UPDATE t SET x = 2 WHERE x = ?", List.of(List.of(1))))
+            Sql.run(
+                    new Statements(connection),
+                    new Command.Each("INSERT INTO t VALUES (?)", List.of(List.of(1), List.of(1))));
+            assertThatThrownBy(() -> Sql.run(
+                            new Statements(connection),
+                            new Command.Each("UPDATE t SET x = 2 WHERE x = ?", List.of(List.of(1)))))
                     .isInstanceOf(RowCountException.class)
                     .hasMessageContaining("expected 1, found 2");
         }

@@ -50,20 +50,25 @@ class StatementsTest {
                 });
     }
 
+    private long number(String sql, Object... parameters) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        Sql.each(statements, sql, row -> numbers.add(row.getLong(1)), parameters);
+        return numbers.get(0);
+    }
+
     @Test
     void arePreparedOnceHoweverOftenTheyAreRun() throws SQLException {
         for (int x = 1; x <= 3; x++) {
-            Sql.changeEach(statements, "INSERT INTO t VALUES (?)", List.of(List.of(x), List.of(10 * x)));
-            assertThat(Sql.number(statements, "SELECT count(*) FROM t WHERE x = ?", x))
-                    .isEqualTo(1);
+            Sql.run(statements, new Command.Each("INSERT INTO t VALUES (?)", List.of(List.of(x), List.of(10 * x))));
+            assertThat(number("SELECT count(*) FROM t WHERE x = ?", x)).isEqualTo(1);
         }
-        assertThat(Sql.number(statements, "SELECT count(*) FROM t")).isEqualTo(6);
+        assertThat(number("SELECT count(*) FROM t")).isEqualTo(6);
         assertThat(prepared).hasSize(3);
     }
 
     @Test
     void mayBeRunWhileTheirOwnResultIsRead() throws SQLException {
-        Sql.changeEach(statements, "INSERT INTO t VALUES (?)", List.of(List.of(1), List.of(2)));
+        Sql.run(statements, new Command.Each("INSERT INTO t VALUES (?)", List.of(List.of(1), List.of(2))));
         List<Long> seen = new ArrayList<>();
         Sql.each(statements, "SELECT x FROM t ORDER BY x", outer -> {
             seen.add(outer.getLong(1));
@@ -75,22 +80,22 @@ class StatementsTest {
     @Test
     void areLetGoWhereTheyFail() throws SQLException {
         String insert = "INSERT INTO t VALUES (?)";
-        assertThatThrownBy(() -> Sql.changeEach(statements, insert, List.of(List.of(7), List.of(7))))
+        assertThatThrownBy(() -> Sql.run(statements, new Command.Each(insert, List.of(List.of(7), List.of(7)))))
                 .isInstanceOf(SQLException.class);
-        Sql.changeEach(statements, insert, List.of(List.of(8)));
-        assertThat(Sql.number(statements, "SELECT count(*) FROM t WHERE x = 8")).isEqualTo(1);
+        Sql.run(statements, new Command.Each(insert, List.of(List.of(8))));
+        assertThat(number("SELECT count(*) FROM t WHERE x = 8")).isEqualTo(1);
         assertThat(prepared.stream().filter(insert::equals)).hasSize(2);
     }
 
     @Test
     void areNotKeptWithoutEnd() throws SQLException {
         for (int x = 0; x < 70; x++) {
-            assertThat(Sql.number(statements, "SELECT " + x)).isEqualTo(x);
+            assertThat(number("SELECT " + x)).isEqualTo(x);
         }
         int before = prepared.size();
-        Sql.number(statements, "SELECT 69");
+        number("SELECT 69");
         assertThat(prepared).hasSize(before);
-        Sql.number(statements, "SELECT 0");
+        number("SELECT 0");
         assertThat(prepared).hasSize(before + 1);
     }
 }

@@ -42,8 +42,8 @@ public final class Disturbed implements ConnectionSource {
             }
             Object result = invoke(connection, method, arguments);
             boolean writes = result instanceof PreparedStatement
-                    && String.valueOf(arguments[0]).matches("(?s)(INSERT|UPDATE|DELETE).*")
-                    && !String.valueOf(arguments[0]).matches("(?s).*(gavel_persons|update_logs|import_errors).*");
+                    && Faults.writes(String.valueOf(arguments[0]))
+                    && !String.valueOf(arguments[0]).matches("(?s).*(update_logs|import_errors).*");
             return writes && result instanceof PreparedStatement statement
                     ? proxy(PreparedStatement.class, (s, m, a) -> {
                         if (m.getName().startsWith("execute")) {

@@ -13,12 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Connections that fail at chosen statements and commits, and count what goes through them. */
 public final class Faults implements ConnectionSource {
+
+    private static final Pattern WRITES = Pattern.compile("(INSERT INTO|UPDATE|DELETE FROM) (?!gavel_persons)");
+    private static final Pattern LOOK_UP = Pattern.compile("SELECT [^;(]* FROM hearings WHERE event_id");
 
     private final ConnectionSource real;
     private IntPredicate statementFails = n -> false;
@@ -129,21 +134,25 @@ public final class Faults implements ConnectionSource {
     private @Nullable Object onStatement(
             Connection connection, Statement statement, String sql, Method method, @Nullable Object[] arguments)
             throws Throwable {
-        boolean writes = sql.startsWith("INSERT") || sql.startsWith("UPDATE") || sql.startsWith("DELETE");
-        if (method.getName().startsWith("execute") && writes && !sql.contains("gavel_persons")) {
+        if (method.getName().startsWith("execute") && writes(sql)) {
             statements++;
             ran.add(sql);
             if (statementFails.test(statements)) {
                 throw fail(connection);
             }
         }
-        if (method.getName().equals("executeQuery") && sql.contains(" FROM hearings WHERE event_id")) {
+        if (method.getName().startsWith("execute") && LOOK_UP.matcher(sql).lookingAt()) {
             lookUps++;
             if (lookUpFails.test(lookUps)) {
                 throw fail(connection);
             }
         }
         return invoke(statement, method, arguments);
+    }
+
+    /** Several statements may be sent together. */
+    static boolean writes(String sql) {
+        return Stream.of(sql.split("; ")).anyMatch(one -> WRITES.matcher(one).lookingAt());
     }
 
     private Object commit(Connection connection) throws SQLException {

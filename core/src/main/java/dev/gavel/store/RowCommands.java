@@ -1,6 +1,6 @@
 package dev.gavel.store;
 
-import dev.gavel.jdbc.Sql;
+import dev.gavel.jdbc.Command;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,27 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts, updates and deletes rows, naming only columns that the database has; rows of one shape share a statement. */
-public final class RowWriter {
+/** Commands that insert, update and delete rows, naming only columns that the database has; rows of one shape share one. */
+public final class RowCommands {
 
     private final Session session;
 
-    /** Writes through {@code session}. */
-    public RowWriter(Session session) {
+    /** Commands for {@code session}. */
+    public RowCommands(Session session) {
         this.session = session;
     }
 
     /** Inserts rows whose keys are not generated, or not needed. */
-    public void insert(Table table, List<Map<String, @Nullable Object>> rows) throws SQLException {
-        for (RowShape shape : shapes(table, rows, List.of())) {
-            session.dialect().insert(session.statements(), table.sqlName(), shape);
-        }
+    public List<Command> insert(Table table, List<Map<String, @Nullable Object>> rows) {
+        return shapes(table, rows, List.of()).stream()
+                .map(shape -> session.dialect().insert(table.sqlName(), shape))
+                .toList();
     }
 
-    /** Inserts rows of one shape and returns their generated keys in order. */
+    /** Inserts rows of one shape at once and returns their generated keys in order. */
     List<Long> insertReturning(Table table, List<Map<String, @Nullable Object>> rows) throws SQLException {
         List<Long> keys = new ArrayList<>();
         for (RowShape shape : shapes(table, rows, List.of())) {
@@ -38,28 +37,27 @@ public final class RowWriter {
     }
 
     /** Updates rows that are found by {@code keys}, columns that each row also holds. */
-    void update(Table table, List<String> keys, List<Map<String, @Nullable Object>> rows) throws SQLException {
+    List<Command> update(Table table, List<String> keys, List<Map<String, @Nullable Object>> rows) {
         List<RowShape> shapes = shapes(table, rows, keys).stream()
                 .filter(shape -> shape.columns().size() > keys.size())
                 .toList();
-        session.dialect().update(session.statements(), table.sqlName(), keys, shapes);
+        return session.dialect().update(table.sqlName(), keys, shapes);
     }
 
-    /** Deletes the rows whose {@code column} is among {@code values} and returns how many there were. */
-    int delete(Table table, String column, Collection<?> values) throws SQLException {
+    /** Deletes the rows whose {@code column} is among {@code values}, be there any or not. */
+    List<Command> delete(Table table, String column, Collection<?> values) throws SQLException {
         if (values.isEmpty() || !session.schema().has(table)) {
-            return 0;
+            return List.of();
         }
-        return Sql.change(
-                session.statements(),
+        return List.of(new Command.Change(
                 "DELETE FROM " + table.sqlName() + " WHERE " + session.dialect().in(column),
-                session.dialect().set(session.connection(), values));
+                List.of(session.dialect().set(session.connection(), values)),
+                anyNumber -> {}));
     }
 
     /** Deletes rows that are there, each found by the values of its {@code keys}. */
-    void delete(Table table, List<String> keys, List<List<Long>> values) throws SQLException {
-        String where = keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND ", " WHERE ", ""));
-        Sql.changeEach(session.statements(), "DELETE FROM " + table.sqlName() + where, values);
+    List<Command> delete(Table table, List<String> keys, List<List<Long>> values) {
+        return values.isEmpty() ? List.of() : List.of(session.dialect().delete(table.sqlName(), keys, values));
     }
 
     /** Groups rows by their columns, those of {@code last} put last; keeps the order within a group. */
