@@ -9,6 +9,7 @@ import dev.gavel.hearing.HearingRules;
 import dev.gavel.hearing.Violation;
 import dev.gavel.metrics.MetricsSink;
 import dev.gavel.source.HearingSource;
+import dev.gavel.source.RecordGroups;
 import dev.gavel.source.SourceRecord;
 import dev.gavel.store.HearingStore;
 import dev.gavel.store.Lookup;
@@ -31,7 +32,7 @@ import java.util.Set;
  */
 public final class ChangeDetector implements ChangeStream {
 
-    private final HearingSource source;
+    private final RecordGroups source;
     private final Findings findings;
     private final MetricsSink metrics;
     private final Deque<HearingChange> waiting = new ArrayDeque<>();
@@ -43,6 +44,11 @@ public final class ChangeDetector implements ChangeStream {
 
     /** Detects the changes of {@code source}, which the caller closes; what is unreadable goes to {@code findings}. */
     public ChangeDetector(HearingSource source, Findings findings, MetricsSink metrics) {
+        this(new RecordGroups(source), findings, metrics);
+    }
+
+    /** Detects the changes of {@code source}, which the caller closes; what is unreadable goes to {@code findings}. */
+    ChangeDetector(RecordGroups source, Findings findings, MetricsSink metrics) {
         this.source = source;
         this.findings = findings;
         this.metrics = metrics;
@@ -119,14 +125,10 @@ public final class ChangeDetector implements ChangeStream {
 
     private List<Hearing> read(int size) throws IOException {
         List<Hearing> read = new ArrayList<>();
-        while (read.size() < size && !exhausted) {
-            Optional<SourceRecord> next = source.next();
-            exhausted = next.isEmpty();
-            if (next.isPresent()) {
-                checked++;
-                take(next.get(), read);
-            }
-        }
+        RecordGroups.Group next = source.next(size);
+        next.records().forEach(record -> take(record, read));
+        checked += next.records().size();
+        exhausted = next.last();
         metrics.checked(checked);
         return read;
     }

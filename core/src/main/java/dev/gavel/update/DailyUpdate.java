@@ -16,6 +16,8 @@ import dev.gavel.lock.UpdateLock;
 import dev.gavel.metrics.MetricsSink;
 import dev.gavel.phase22.Phase22Engine;
 import dev.gavel.settings.Settings;
+import dev.gavel.source.ReadAhead;
+import dev.gavel.source.RecordGroups;
 import dev.gavel.store.CommitteePlan;
 import dev.gavel.store.CommitteeStore;
 import dev.gavel.store.Database;
@@ -112,8 +114,9 @@ public final class DailyUpdate {
 
         UpdateReport run() throws SQLException {
             LOG.info("event=update-started mode={} database={}", engine.mode(), database.name());
-            ChangeDetector changes = new ChangeDetector(request.source(), this::setAside, sink);
-            try (Session session = database.open()) {
+            try (Session session = database.open();
+                    RecordGroups source = groups()) {
+                ChangeDetector changes = new ChangeDetector(source, this::setAside, sink);
                 check.before(session, !dry);
                 report.leftOut(session.schema().leftOut());
                 CommitteePlan committees = CommitteeStore.plan(session, request.committees());
@@ -122,8 +125,8 @@ public final class DailyUpdate {
                 } else {
                     apply(committees, changes);
                 }
+                report.read(changes.checked(), changes.unchanged());
             }
-            report.read(changes.checked(), changes.unchanged());
             UpdateReport ended = report.build();
             if (!dry) {
                 record(ended);
@@ -131,6 +134,11 @@ public final class DailyUpdate {
             sink.update(ended.metrics());
             LOG.info("event=update-ended mode={} outcome={}", engine.mode(), ended.outcome());
             return ended;
+        }
+
+        /** Only batch mode reads ahead: Phase 2.2 stays as it is. */
+        private RecordGroups groups() {
+            return engine.worksInBatches() ? new ReadAhead(request.source()) : new RecordGroups(request.source());
         }
 
         private void setAside(SetAside found) {

@@ -1,0 +1,74 @@
+package dev.gavel.source;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Groups of which the next one is read and parsed by a thread of its own, while the one before it is worked on.
+ *
+ * <p>No more than one group is read ahead, and none where the source would have to be waited for. A failure of the source is
+ * told when its group is asked for, as if it were read then.
+ */
+public final class ReadAhead extends RecordGroups {
+
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "gavel-read-ahead");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Optional<Future<Group>> ahead = Optional.empty();
+
+    /** Groups of {@code source}, which nobody else may read. */
+    public ReadAhead(HearingSource source) {
+        super(source);
+    }
+
+    /** A group that has been read ahead holds as many hearings as were asked for the time before. */
+    @Override
+    public Group next(int hearings) throws IOException {
+        Group group = ahead.isPresent() ? await(ahead.get()) : super.next(hearings);
+        ahead = !group.last() && super.isReady()
+                ? Optional.of(reader.submit(() -> super.next(hearings)))
+                : Optional.empty();
+        return group;
+    }
+
+    private Group await(Future<Group> reading) throws IOException {
+        ahead = Optional.empty();
+        try {
+            return reading.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the source was read", e);
+        } catch (ExecutionException e) {
+            throw rethrown(Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private static IOException rethrown(Throwable failure) {
+        if (failure instanceof RuntimeException defect) {
+            throw defect;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof IOException failed ? failed : new IOException(failure);
+    }
+
+    @Override
+    public boolean isReady() throws IOException {
+        return ahead.isPresent() || super.isReady();
+    }
+
+    /** Does not wait for a group that is being read: nobody will ask for it. */
+    @Override
+    public void close() {
+        reader.shutdownNow();
+    }
+}

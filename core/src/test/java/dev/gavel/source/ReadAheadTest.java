@@ -1,0 +1,192 @@
+package dev.gavel.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gavel.hearing.SourcePosition;
+import dev.gavel.hearing.Violation;
+import dev.gavel.testing.Meetings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One group of a source is read while the one before it is worked on. */
+@Tag("sqlite")
+class ReadAheadTest {
+
+    private static final int BAD = 4;
+
+    /** Hearings 1 to {@code size}, of which number 4 cannot be read. */
+    private static class Numbers implements HearingSource {
+
+        private final int size;
+        final AtomicInteger read = new AtomicInteger();
+
+        Numbers(int size) {
+            this.size = size;
+        }
+
+        @Override
+        public Optional<SourceRecord> next() throws IOException {
+            int number = read.incrementAndGet();
+            if (number > size) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    number == BAD
+                            ? new SourceRecord.Unreadable(
+                                    new SourcePosition("test", number), new Violation("unreadable", "line", "", "", ""))
+                            : new SourceRecord.Stated(Meetings.meeting(number).hearing()));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static List<List<String>> groups(RecordGroups groups, int hearings) throws IOException {
+        List<List<String>> all = new ArrayList<>();
+        boolean last = false;
+        while (!last) {
+            RecordGroups.Group group = groups.next(hearings);
+            all.add(group.records().stream().map(ReadAheadTest::name).toList());
+            last = group.last();
+        }
+        return all;
+    }
+
+    private static String name(SourceRecord record) {
+        return record instanceof SourceRecord.Stated stated ? stated.hearing().key() : "unreadable";
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 7, 8, 9})
+    void givesTheGroupsThatReadingWithoutItGives(int size) throws IOException {
+        try (ReadAhead ahead = new ReadAhead(new Numbers(size))) {
+            assertThat(groups(ahead, 2)).isEqualTo(groups(new RecordGroups(new Numbers(size)), 2));
+        }
+    }
+
+    @Test
+    void countsOnlyHearingsAndLosesNothing() throws IOException {
+        try (ReadAhead ahead = new ReadAhead(new Numbers(7))) {
+            assertThat(groups(ahead, 3))
+                    .containsExactly(List.of("1", "2", "3"), List.of("unreadable", "5", "6", "7"), List.of());
+        }
+    }
+
+    @Test
+    void readsOneGroupMoreThanWasAskedForAndNoFurther() throws Exception {
+        CountDownLatch seven = new CountDownLatch(7);
+        Numbers source = new Numbers(20) {
+            @Override
+            public Optional<SourceRecord> next() throws IOException {
+                seven.countDown();
+                return super.next();
+            }
+        };
+        try (ReadAhead ahead = new ReadAhead(source)) {
+            ahead.next(2);
+            ahead.next(2);
+
+            assertThat(seven.await(10, TimeUnit.SECONDS))
+                    .as("1 and 2; 3, one that is unreadable, and 5; 6 and 7")
+                    .isTrue();
+            assertThat(ahead.isReady()).isTrue();
+        }
+        assertThat(source.read).hasValue(7);
+    }
+
+    @Test
+    void readsNothingAheadWhereItWouldHaveToWait() throws IOException {
+        Numbers source = new Numbers(9) {
+            @Override
+            public boolean isReady() {
+                return false;
+            }
+        };
+        try (ReadAhead ahead = new ReadAhead(source)) {
+            ahead.next(2);
+
+            assertThat(source.read).hasValue(2);
+            assertThat(ahead.isReady()).isFalse();
+        }
+    }
+
+    @Test
+    void tellsAFailureWhenItsGroupIsAskedFor() throws IOException {
+        Numbers source = failing(() -> {
+            throw new IOException("the disk is gone");
+        });
+        try (ReadAhead ahead = new ReadAhead(source)) {
+            assertThat(ahead.next(2).records()).hasSize(2);
+            assertThat(ahead.isReady()).isTrue();
+            assertThatThrownBy(() -> ahead.next(2))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the disk is gone");
+        }
+    }
+
+    @Test
+    void passesADefectOfTheSourceOnAsItIs() throws IOException {
+        Numbers source = failing(() -> {
+            throw new IllegalStateException("a defect");
+        });
+        try (ReadAhead ahead = new ReadAhead(source)) {
+            ahead.next(2);
+            assertThatThrownBy(() -> ahead.next(2))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a defect");
+        }
+    }
+
+    private interface Failure {
+        void occur() throws IOException;
+    }
+
+    private static Numbers failing(Failure failure) {
+        return new Numbers(9) {
+            @Override
+            public Optional<SourceRecord> next() throws IOException {
+                if (read.get() == 3) {
+                    failure.occur();
+                }
+                return super.next();
+            }
+        };
+    }
+
+    /** As standard input may, of which half a line has come. */
+    @Test
+    void isClosedWithoutWaitingForTheSource() throws IOException {
+        CountDownLatch never = new CountDownLatch(1);
+        Numbers source = new Numbers(9) {
+            @Override
+            public Optional<SourceRecord> next() throws IOException {
+                if (read.get() == 2) {
+                    waitFor(never);
+                }
+                return super.next();
+            }
+        };
+        try (ReadAhead ahead = new ReadAhead(source)) {
+            assertThat(ahead.next(2).records()).hasSize(2);
+        }
+        assertThat(source.read).hasValue(2);
+    }
+
+    private static void waitFor(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}
