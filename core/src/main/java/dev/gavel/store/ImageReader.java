@@ -20,9 +20,9 @@ final class ImageReader {
     ImageReader(Session session) {
         this.session = session;
         this.named = session.dialect().in("event_id");
-        this.ofHearings = "hearing_id IN (SELECT hearing_id FROM hearings WHERE " + named + ")";
-        this.ofAppearances =
-                "appearance_id IN (SELECT appearance_id FROM witness_appearances WHERE " + ofHearings + ")";
+        this.ofHearings = session.dialect().inResult("hearing_id", "SELECT hearing_id FROM hearings WHERE " + named);
+        this.ofAppearances = session.dialect()
+                .inResult("appearance_id", "SELECT appearance_id FROM witness_appearances WHERE " + ofHearings);
     }
 
     /** Reads the images of those hearings that are stored; {@code more} is read together with them. */

@@ -54,9 +54,10 @@ public final class PostgresDialect implements Dialect {
         Map<Table, List<Column>> columns = new EnumMap<>(Table.class);
         Sql.each(
                 connection,
-                "SELECT t.name, a.attname, format_type(a.atttypid, -1) FROM unnest(CAST(? AS text[])) AS t (name)"
-                        + " JOIN pg_attribute a ON a.attrelid = to_regclass(t.name)"
-                        + " WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum",
+                "SELECT c.relname, a.attname, format_type(a.atttypid, -1) FROM pg_attribute a"
+                        + " JOIN pg_class c ON c.oid = a.attrelid WHERE "
+                        + inResult("a.attrelid", "SELECT to_regclass(name) FROM unnest(CAST(? AS text[])) AS name")
+                        + " AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum",
                 row -> columns.computeIfAbsent(
                                 Objects.requireNonNull(tables.get(row.getString(1))), table -> new ArrayList<>())
                         .add(new Column(row.getString(2), row.getString(3))),
@@ -67,6 +68,12 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String in(String column) {
         return column + " = ANY (?)";
+    }
+
+    /** As an array, of which the planner thinks that it is short: joined with the query, whole tables would be read. */
+    @Override
+    public String inResult(String column, String query) {
+        return column + " = ANY (ARRAY(" + query + "))";
     }
 
     /** What the database cannot hold is stored nowhere, and to ask for it would fail. */
@@ -188,6 +195,7 @@ public final class PostgresDialect implements Dialect {
                 : shapes.stream().map(shape -> shape.update(table, keys)).toList();
     }
 
+    /** The first keys go along once more, since the planner would read the whole table to find pairs. */
     @Override
     public Command delete(String table, List<String> keys, List<List<Long>> values) {
         String arrays = keys.stream().map(key -> "CAST(? AS bigint[])").collect(Collectors.joining(", "));
@@ -197,9 +205,10 @@ public final class PostgresDialect implements Dialect {
             parameters.add(PostgresArray.of(
                     values.stream().map(row -> row.get(place).toString()).toList()));
         }
+        parameters.add(parameters.get(0));
         return Command.Change.of(
                 "DELETE FROM " + table + " WHERE (" + String.join(", ", keys) + ") IN (SELECT * FROM unnest(" + arrays
-                        + "))",
+                        + ")) AND " + keys.get(0) + " = ANY (CAST(? AS bigint[]))",
                 parameters,
                 "rows deleted from " + table,
                 values.size());
