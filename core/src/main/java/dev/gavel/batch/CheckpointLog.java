@@ -1,5 +1,6 @@
 package dev.gavel.batch;
 
+import dev.gavel.engine.EngineOptions;
 import dev.gavel.scratch.ScratchFile;
 import dev.gavel.store.HearingImage;
 import dev.gavel.store.Row;
@@ -12,7 +13,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +23,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoints of a run's committed batches, in a temporary file, read from the last to the first.
+ * The checkpoints of a run's committed batches, read from the last to the first: the latest in memory, older ones in a
+ * temporary file.
  *
- * <p>A run may have any number of batches; their before-images are therefore not kept in memory. The file is gone
- * when the log is closed or its process ends: it serves the run that wrote it and no other.
+ * <p>A run may have any number of batches; no more of their before-images are kept in memory than those of one group, which
+ * were there until its commit, so that a usual day writes none. The file is gone when the log is closed or its process
+ * ends: it serves the run that wrote it and no other.
  */
 final class CheckpointLog implements AutoCloseable {
 
+    private final Deque<Checkpoint> latest = new ArrayDeque<>();
+    private final int most;
     private final ScratchFile file;
+    private int hearings;
 
     CheckpointLog() {
+        this(EngineOptions.DEFAULT_DURABLE);
+    }
+
+    /** Keeps the checkpoints of no more than {@code most} hearings in memory. */
+    CheckpointLog(int most) {
+        this.most = most;
         try {
             file = ScratchFile.open("gavel-checkpoints");
         } catch (IOException e) {
@@ -37,8 +51,18 @@ final class CheckpointLog implements AutoCloseable {
         }
     }
 
-    /** Writes {@code checkpoint} behind those that are there. */
+    /** Puts {@code checkpoint} behind those that are there. */
     void append(Checkpoint checkpoint) {
+        latest.addLast(checkpoint);
+        hearings += checkpoint.eventIds().size();
+        while (hearings > most) {
+            Checkpoint eldest = latest.removeFirst();
+            hearings -= eldest.eventIds().size();
+            write(eldest);
+        }
+    }
+
+    private void write(Checkpoint checkpoint) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             write(checkpoint, new DataOutputStream(bytes));
@@ -53,6 +77,11 @@ final class CheckpointLog implements AutoCloseable {
     /** Takes the last checkpoint out; null where there is none left. */
     @Nullable
     Checkpoint removeLast() throws IOException {
+        Checkpoint last = latest.pollLast();
+        if (last != null) {
+            hearings -= last.eventIds().size();
+            return last;
+        }
         long end = file.length();
         if (end == 0) {
             return null;

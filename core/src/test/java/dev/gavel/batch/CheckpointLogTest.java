@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointLogTest {
 
@@ -56,16 +58,18 @@ class CheckpointLogTest {
                 "long".repeat(50_000),
                 ByteBuffer.wrap(new byte[] {0, -1, 127}).asReadOnlyBuffer(),
                 ByteBuffer.wrap(new byte[0]).asReadOnlyBuffer());
-        try (CheckpointLog log = new CheckpointLog()) {
+        try (CheckpointLog log = new CheckpointLog(0)) {
             log.append(checkpoint);
             assertThat(log.removeLast()).isEqualTo(checkpoint);
             assertThat(log.removeLast()).isNull();
         }
     }
 
-    @Test
-    void returnsTheLastOneFirst() throws IOException {
-        try (CheckpointLog log = new CheckpointLog()) {
+    /** Each is of two hearings: all in the file, the last one in memory, all in memory. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 3, 1_000})
+    void returnsTheLastOneFirstWhereverItIs(int inMemory) throws IOException {
+        try (CheckpointLog log = new CheckpointLog(inMemory)) {
             for (int i = 1; i <= 3; i++) {
                 log.append(checkpoint(i, "x".repeat(i)));
             }
@@ -80,7 +84,7 @@ class CheckpointLogTest {
 
     @Test
     void saysThatItIsClosed() {
-        CheckpointLog log = new CheckpointLog();
+        CheckpointLog log = new CheckpointLog(0);
         log.close();
         log.close();
         assertThatThrownBy(() -> log.append(checkpoint(1)))
