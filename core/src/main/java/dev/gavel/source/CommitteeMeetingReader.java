@@ -56,6 +56,11 @@ public final class CommitteeMeetingReader implements HearingSource {
     }
 
     @Override
+    public boolean isWaiting() {
+        return lines.isWaiting();
+    }
+
+    @Override
     public void close() throws IOException {
         lines.close();
     }

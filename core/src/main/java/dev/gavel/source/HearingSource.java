@@ -3,7 +3,7 @@ package dev.gavel.source;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A stream of hearings, read once, in order, without holding more than one. Not thread-safe. */
+/** A stream of hearings, read once, in order, without holding more than one. Not thread-safe, but for {@link #isWaiting}. */
 public interface HearingSource extends AutoCloseable {
 
     /**
@@ -16,6 +16,11 @@ public interface HearingSource extends AutoCloseable {
     /** Whether more can be read now without waiting, as far as can be told. */
     default boolean isReady() throws IOException {
         return true;
+    }
+
+    /** Whether the thread that reads it is waiting for more to come, as far as can be told; any thread may ask. */
+    default boolean isWaiting() {
+        return false;
     }
 
     @Override

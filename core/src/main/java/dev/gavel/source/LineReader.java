@@ -23,6 +23,7 @@ final class LineReader implements Closeable {
     private int from;
     private int to;
     private long number;
+    private volatile boolean waiting;
 
     LineReader(InputStream in) {
         this.in = in;
@@ -57,6 +58,11 @@ final class LineReader implements Closeable {
         return from < to || in.available() > 0;
     }
 
+    /** Whether another thread waits for more to read, be it for the end. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
     /** Decodes one line; malformed UTF-8 is an error, never a replacement character. */
     static String decode(byte[] line) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
@@ -69,7 +75,12 @@ final class LineReader implements Closeable {
 
     private boolean fill() throws IOException {
         from = 0;
-        to = Math.max(0, in.read(buffer));
+        waiting = in.available() == 0;
+        try {
+            to = Math.max(0, in.read(buffer));
+        } finally {
+            waiting = false;
+        }
         return to > 0;
     }
 

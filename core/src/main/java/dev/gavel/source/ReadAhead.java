@@ -1,12 +1,15 @@
 package dev.gavel.source;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Groups of which the next one is read and parsed by a thread of its own, while the one before it is worked on.
@@ -15,6 +18,9 @@ import java.util.concurrent.Future;
  * told when its group is asked for, as if it were read then.
  */
 public final class ReadAhead extends RecordGroups {
+
+    /** How long a source may take that is found waiting, of which the end of a file looks like a moment of it. */
+    private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "gavel-read-ahead");
@@ -44,8 +50,7 @@ public final class ReadAhead extends RecordGroups {
         try {
             return reading.get();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the source was read", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             throw rethrown(Objects.requireNonNull(e.getCause()));
         }
@@ -61,9 +66,32 @@ public final class ReadAhead extends RecordGroups {
         return failure instanceof IOException failed ? failed : new IOException(failure);
     }
 
+    /** A group that is being read is ready when it has been parsed, unless the source keeps it waiting in the middle. */
     @Override
     public boolean isReady() throws IOException {
-        return ahead.isPresent() || super.isReady();
+        return ahead.isPresent() ? comes(ahead.get()) : super.isReady();
+    }
+
+    private boolean comes(Future<Group> reading) throws IOException {
+        while (!reading.isDone()) {
+            try {
+                reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (isWaiting()) {
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            } catch (ExecutionException e) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("interrupted while the source was read", e);
     }
 
     /** Does not wait for a group that is being read: nobody will ask for it. */

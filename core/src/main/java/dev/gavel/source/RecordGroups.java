@@ -51,6 +51,11 @@ public sealed class RecordGroups implements AutoCloseable permits ReadAhead {
         return source.isReady();
     }
 
+    /** Whether the thread that reads the source is waiting for it, as far as can be told. */
+    final boolean isWaiting() {
+        return source.isWaiting();
+    }
+
     /** Lets go of what reads, not of the source. */
     @Override
     public void close() {}

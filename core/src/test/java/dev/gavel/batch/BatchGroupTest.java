@@ -21,6 +21,8 @@ import dev.gavel.update.UpdateReport.Outcome;
 import dev.gavel.update.UpdateRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -299,6 +303,33 @@ class BatchGroupTest {
 
             assertThat(report.outcome()).isEqualTo(Outcome.DONE);
             assertThat(stored).containsExactly(20L, 20L, 30L);
+        }
+
+        /** The pipe is still open, and what has come of the third batch is five records and half a line. */
+        @Test
+        void isCommittedWhereAPipeRunsDryInTheMiddleOfABatch() throws Exception {
+            PipedOutputStream pipe = new PipedOutputStream();
+            HearingSource source = new CommitteeMeetingReader("pipe", new PipedInputStream(pipe, 1 << 20));
+            List<Meeting> meetings = Meeting.range(0, 26);
+            CompletableFuture<UpdateReport> update = CompletableFuture.supplyAsync(() -> run(source, MetricsSink.NONE));
+            String text = meetings.stream().map(Meeting::toString).collect(Collectors.joining("\n"));
+            int half = text.length() - 20;
+            pipe.write(text.substring(0, half).getBytes(StandardCharsets.UTF_8));
+            pipe.flush();
+
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (db.count("hearings") < 20) {
+                assertThat(System.nanoTime())
+                        .as("the first two batches are stored")
+                        .isLessThan(end);
+                Thread.sleep(10);
+            }
+            assertThat(update.isDone()).isFalse();
+
+            pipe.write(text.substring(half).getBytes(StandardCharsets.UTF_8));
+            pipe.close();
+            assertThat(update.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.DONE);
+            assertThat(db.count("hearings")).isEqualTo(26);
         }
 
         /** Meetings that make one wait, or fail, after {@code pause} of them and at their end. */

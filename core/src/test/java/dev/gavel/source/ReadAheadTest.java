@@ -163,6 +163,39 @@ class ReadAheadTest {
         };
     }
 
+    /** As a pipe that has run dry in the middle of a group: whoever asks holds a lock. */
+    @Test
+    void isNotReadyWhereTheSourceKeepsItWaitingInTheMiddle() throws IOException {
+        CountDownLatch more = new CountDownLatch(1);
+        Numbers source = new Numbers(9) {
+            private volatile boolean waiting;
+
+            @Override
+            public Optional<SourceRecord> next() throws IOException {
+                if (read.get() == 6) {
+                    waiting = true;
+                    waitFor(more);
+                    waiting = false;
+                }
+                return super.next();
+            }
+
+            @Override
+            public boolean isWaiting() {
+                return waiting;
+            }
+        };
+        try (ReadAhead ahead = new ReadAhead(source)) {
+            ahead.next(2);
+            assertThat(ahead.isReady()).as("3, one that is unreadable, and 5").isTrue();
+            ahead.next(2);
+            assertThat(ahead.isReady()).as("6 and half of 7").isFalse();
+            more.countDown();
+            assertThat(ahead.isReady()).isTrue();
+            assertThat(ahead.next(2).records()).hasSize(2);
+        }
+    }
+
     /** As standard input may, of which half a line has come. */
     @Test
     void isClosedWithoutWaitingForTheSource() throws IOException {

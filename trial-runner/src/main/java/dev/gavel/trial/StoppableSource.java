@@ -32,6 +32,11 @@ final class StoppableSource implements HearingSource {
     }
 
     @Override
+    public boolean isWaiting() {
+        return source.isWaiting();
+    }
+
+    @Override
     public void close() throws IOException {
         source.close();
     }
