@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Commands that are sent together, so that they cost one round trip to a server instead of one each.
  *
  * <p>The driver of PostgreSQL sends statements with a semicolon between as one message and keeps them apart in everything else.
- * Those after one that fails are not run. Source: PostgreSQL manual, 55.2.4, pipelining. Stateless.
+ * Those after one that fails are not run. Source: PostgreSQL manual, Frontend/Backend Protocol, Pipelining. Stateless.
  */
 public final class Pipeline {
 

@@ -29,9 +29,6 @@ public interface Dialect {
     /** A condition that is true where {@code column} is in the one parameter, bound by {@link #set}. */
     String in(String column);
 
-    /** A condition that is true where {@code column} is in the one column that {@code query} returns, few values. */
-    String inResult(String column, String query);
-
     /** A set of texts or numbers as the one parameter of {@link #in}. */
     Object set(Connection connection, Collection<?> values) throws SQLException;
 

@@ -13,36 +13,29 @@ import java.util.Map;
 final class ImageReader {
 
     private final Session session;
-    private final String named;
-    private final String ofHearings;
-    private final String ofAppearances;
 
     ImageReader(Session session) {
         this.session = session;
-        this.named = session.dialect().in("event_id");
-        this.ofHearings = session.dialect().inResult("hearing_id", "SELECT hearing_id FROM hearings WHERE " + named);
-        this.ofAppearances = session.dialect()
-                .inResult("appearance_id", "SELECT appearance_id FROM witness_appearances WHERE " + ofHearings);
     }
 
     /** Reads the images of those hearings that are stored; {@code more} is read together with them. */
     Map<String, HearingImage> images(Collection<String> eventIds, List<Command> more) throws SQLException {
-        Object events = session.dialect().set(session.connection(), eventIds);
         List<Row> hearings = new ArrayList<>();
+        List<Command> commands = new ArrayList<>(more);
+        commands.addAll(query(Table.HEARINGS, "event_id", "hearing_id", eventIds, hearings));
+        session.run(commands);
+
         List<Row> links = new ArrayList<>();
         List<Row> appearances = new ArrayList<>();
-        List<Row> documents = new ArrayList<>();
-        List<Command> commands = new ArrayList<>();
-        if (!eventIds.isEmpty()) {
-            commands.add(query(Table.HEARINGS, named, "hearing_id", events, hearings));
-            commands.add(query(Table.HEARING_COMMITTEES, ofHearings, "committee_id", events, links));
-            commands.add(query(Table.WITNESS_APPEARANCES, ofHearings, "appearance_id", events, appearances));
-            if (session.schema().has(Table.WITNESS_DOCUMENTS)) {
-                commands.add(query(Table.WITNESS_DOCUMENTS, ofAppearances, "document_id", events, documents));
-            }
-        }
-        commands.addAll(more);
+        List<Long> ids = ids(hearings, "hearing_id");
+        commands.clear();
+        commands.addAll(query(Table.HEARING_COMMITTEES, "hearing_id", "committee_id", ids, links));
+        commands.addAll(query(Table.WITNESS_APPEARANCES, "hearing_id", "appearance_id", ids, appearances));
         session.run(commands);
+
+        List<Row> documents = new ArrayList<>();
+        List<Long> owners = ids(appearances, "appearance_id");
+        session.run(query(Table.WITNESS_DOCUMENTS, "appearance_id", "document_id", owners, documents));
 
         Map<Long, List<Row>> linksOf = group(links, "hearing_id");
         Map<Long, List<Row>> appearancesOf = group(appearances, "hearing_id");
@@ -61,15 +54,25 @@ final class ImageReader {
         return images;
     }
 
-    private Command query(Table table, String condition, String order, Object events, List<Row> found) {
+    /** Reads the rows of {@code table} whose {@code column} is among {@code values}, where there can be any. */
+    private List<Command> query(Table table, String column, String order, Collection<?> values, List<Row> found)
+            throws SQLException {
+        if (values.isEmpty() || !session.schema().has(table)) {
+            return List.of();
+        }
         List<String> columns = session.schema().columns(table);
-        String sql = "SELECT " + session.schema().selectList(table) + " FROM " + table.sqlName() + " WHERE " + condition
-                + " ORDER BY " + order;
-        return new Command.Query(sql, List.of(events), rows -> {
+        String sql = "SELECT " + session.schema().selectList(table) + " FROM " + table.sqlName() + " WHERE "
+                + session.dialect().in(column) + " ORDER BY " + order;
+        Object set = session.dialect().set(session.connection(), values);
+        return List.of(new Command.Query(sql, List.of(set), rows -> {
             while (rows.next()) {
                 found.add(Row.read(table, columns, rows, session.dialect()));
             }
-        });
+        }));
+    }
+
+    private static List<Long> ids(List<Row> rows, String column) {
+        return rows.stream().map(row -> row.number(column)).toList();
     }
 
     private static Map<Long, List<Row>> group(List<Row> rows, String column) {

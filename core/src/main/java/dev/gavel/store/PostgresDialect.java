@@ -55,8 +55,8 @@ public final class PostgresDialect implements Dialect {
         Sql.each(
                 connection,
                 "SELECT c.relname, a.attname, format_type(a.atttypid, -1) FROM pg_attribute a"
-                        + " JOIN pg_class c ON c.oid = a.attrelid WHERE "
-                        + inResult("a.attrelid", "SELECT to_regclass(name) FROM unnest(CAST(? AS text[])) AS name")
+                        + " JOIN pg_class c ON c.oid = a.attrelid WHERE a.attrelid"
+                        + " = ANY (ARRAY(SELECT to_regclass(name) FROM unnest(CAST(? AS text[])) AS name))"
                         + " AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum",
                 row -> columns.computeIfAbsent(
                                 Objects.requireNonNull(tables.get(row.getString(1))), table -> new ArrayList<>())
@@ -68,12 +68,6 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String in(String column) {
         return column + " = ANY (?)";
-    }
-
-    /** As an array, of which the planner thinks that it is short: joined with the query, whole tables would be read. */
-    @Override
-    public String inResult(String column, String query) {
-        return column + " = ANY (ARRAY(" + query + "))";
     }
 
     /** What the database cannot hold is stored nowhere, and to ask for it would fail. */

@@ -74,11 +74,6 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String inResult(String column, String query) {
-        return column + " IN (" + query + ")";
-    }
-
-    @Override
     public Object set(Connection connection, Collection<?> values) {
         return JSON.writeValueAsString(values);
     }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -311,19 +312,23 @@ class BatchGroupTest {
             PipedOutputStream pipe = new PipedOutputStream();
             HearingSource source = new CommitteeMeetingReader("pipe", new PipedInputStream(pipe, 1 << 20));
             List<Meeting> meetings = Meeting.range(0, 26);
-            CompletableFuture<UpdateReport> update = CompletableFuture.supplyAsync(() -> run(source, MetricsSink.NONE));
+            CountDownLatch reported = new CountDownLatch(2);
+            MetricsSink sink = new MetricsSink() {
+                @Override
+                public void batch(String result, int hearings, Duration took) {
+                    reported.countDown();
+                }
+            };
+            CompletableFuture<UpdateReport> update = CompletableFuture.supplyAsync(() -> run(source, sink));
             String text = meetings.stream().map(Meeting::toString).collect(Collectors.joining("\n"));
             int half = text.length() - 20;
             pipe.write(text.substring(0, half).getBytes(StandardCharsets.UTF_8));
             pipe.flush();
 
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (db.count("hearings") < 20) {
-                assertThat(System.nanoTime())
-                        .as("the first two batches are stored")
-                        .isLessThan(end);
-                Thread.sleep(10);
-            }
+            assertThat(reported.await(20, TimeUnit.SECONDS))
+                    .as("two batches are stored")
+                    .isTrue();
+            assertThat(db.count("hearings")).isEqualTo(20);
             assertThat(update.isDone()).isFalse();
 
             pipe.write(text.substring(half).getBytes(StandardCharsets.UTF_8));
