@@ -33,14 +33,10 @@ final class CopyTables {
     /** Those that are there, such that none refers to a later one, with the columns that can be written as a list in SQL. */
     static Map<Table, String> there(Connection connection) throws SQLException {
         Map<Table, String> there = new EnumMap<>(Table.class);
-        DIALECT.columns(connection).forEach((table, columns) -> there.put(table, list(columns)));
+        DIALECT.columns(connection)
+                .forEach((table, columns) ->
+                        there.put(table, columns.stream().map(Column::quoted).collect(Collectors.joining(", "))));
         return there;
-    }
-
-    private static String list(List<Column> columns) {
-        return columns.stream()
-                .map(column -> '"' + column.name().replace("\"", "\"\"") + '"')
-                .collect(Collectors.joining(", "));
     }
 
     static void rows(Connection connection, Table table, String columns, RowSink sink)

@@ -96,21 +96,12 @@ public final class Sql {
         }
     }
 
-    /** Runs one statement, which is kept, and returns how many rows it changed. */
-    public static int change(Statements statements, String sql, @Nullable Object... parameters) throws SQLException {
-        return statements.use(sql, statement -> {
-            bind(statement, parameters);
-            return statement.executeUpdate();
-        });
-    }
-
     /** Runs {@code command} by a statement that is kept. */
     public static void run(Statements statements, Command command) throws SQLException {
         if (command instanceof Command.Query query) {
             statements.use(query.sql(), statement -> run(statement, query));
         } else if (command instanceof Command.Change change) {
-            change.count()
-                    .take(change(statements, change.sql(), change.parameters().toArray()));
+            statements.use(change.sql(), statement -> run(statement, change));
         } else if (command instanceof Command.Each each && !each.rows().isEmpty()) {
             statements.use(each.sql(), statement -> changeEach(statement, each));
         }
@@ -121,6 +112,12 @@ public final class Sql {
         try (ResultSet rows = statement.executeQuery()) {
             query.rows().take(rows);
         }
+        return true;
+    }
+
+    private static boolean run(PreparedStatement statement, Command.Change change) throws SQLException {
+        bind(statement, change.parameters().toArray());
+        change.count().take(statement.executeUpdate());
         return true;
     }
 

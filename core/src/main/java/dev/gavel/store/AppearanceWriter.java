@@ -53,10 +53,7 @@ final class AppearanceWriter {
             Map<String, @Nullable Object> row = RowCommands.row("appearance_id", appearance.appearanceId());
             updates.add(appearanceColumns(row, appearance));
         });
-        List<Command> commands =
-                new ArrayList<>(rows.update(Table.WITNESS_APPEARANCES, List.of("appearance_id"), updates));
-        commands.addAll(rows.insert(Table.WITNESS_APPEARANCES, plain));
-        return commands;
+        return rows.updateAndInsert(Table.WITNESS_APPEARANCES, List.of("appearance_id"), updates, plain);
     }
 
     private void add(HearingDelta delta, Appearance appearance) {
@@ -107,9 +104,7 @@ final class AppearanceWriter {
                 d -> d.documents().added(),
                 (delta, d) -> inserts.add(newDocument(d.appearanceId(), d.document())));
         HearingDelta.each(deltas, d -> d.documents().changed(), (delta, d) -> updates.add(changedDocument(d)));
-        List<Command> commands = new ArrayList<>(rows.update(Table.WITNESS_DOCUMENTS, List.of("document_id"), updates));
-        commands.addAll(rows.insert(Table.WITNESS_DOCUMENTS, inserts));
-        return commands;
+        return rows.updateAndInsert(Table.WITNESS_DOCUMENTS, List.of("document_id"), updates, inserts);
     }
 
     private Map<String, @Nullable Object> newDocument(long appearanceId, WitnessDocument document) {

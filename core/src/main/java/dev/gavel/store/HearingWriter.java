@@ -150,9 +150,7 @@ final class HearingWriter {
                 deltas,
                 d -> d.links().changed(),
                 (delta, link) -> updates.add(linkRow(delta.hearingId(newHearings), link)));
-        return together(List.of(
-                rows.update(Table.HEARING_COMMITTEES, List.of("hearing_id", "committee_id"), updates),
-                rows.insert(Table.HEARING_COMMITTEES, inserts)));
+        return rows.updateAndInsert(Table.HEARING_COMMITTEES, List.of("hearing_id", "committee_id"), updates, inserts);
     }
 
     private static Map<String, @Nullable Object> linkRow(long hearingId, Link link) {

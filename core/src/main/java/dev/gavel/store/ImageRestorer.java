@@ -89,8 +89,7 @@ public final class ImageRestorer {
                 updates.add(columns(row));
             }
         });
-        session.run(rows.update(table, keyColumns(table), updates));
-        session.run(rows.insert(table, inserts));
+        session.run(rows.updateAndInsert(table, keyColumns(table), updates, inserts));
     }
 
     private void deleteUnusedWitnesses(List<Long> witnessIds) throws SQLException {

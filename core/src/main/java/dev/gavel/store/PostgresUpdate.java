@@ -63,8 +63,8 @@ record PostgresUpdate(String sql, List<Map<String, @Nullable Object>> rows, Stri
     }
 
     Command command() {
-        String found =
-                rows.stream().map(row -> String.valueOf(row.get(key))).collect(Collectors.joining(",", "{", "}"));
+        String found = PostgresArray.of(
+                rows.stream().map(row -> String.valueOf(row.get(key))).toList());
         return Command.Change.of(
                 sql, List.of(JSON.writeValueAsString(rows), found), "rows changed by " + sql, rows.size());
     }

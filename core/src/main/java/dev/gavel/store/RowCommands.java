@@ -44,6 +44,17 @@ public final class RowCommands {
         return session.dialect().update(table.sqlName(), keys, shapes);
     }
 
+    /** Updates rows that are found by {@code keys}, and then inserts others. */
+    List<Command> updateAndInsert(
+            Table table,
+            List<String> keys,
+            List<Map<String, @Nullable Object>> updates,
+            List<Map<String, @Nullable Object>> inserts) {
+        List<Command> commands = new ArrayList<>(update(table, keys, updates));
+        commands.addAll(insert(table, inserts));
+        return commands;
+    }
+
     /** Deletes the rows whose {@code column} is among {@code values}, be there any or not. */
     List<Command> delete(Table table, String column, Collection<?> values) throws SQLException {
         if (values.isEmpty() || !session.schema().has(table)) {

@@ -23,7 +23,7 @@ public record RowShape(List<Column> columns, List<List<@Nullable Object>> rows) 
     /** Updates the rows one by one, each found by {@code keys}, the last columns. */
     Command update(String table, List<String> keys) {
         String set = columns.subList(0, columns.size() - keys.size()).stream()
-                .map(column -> Schema.quoted(column.name()) + " = ?")
+                .map(column -> column.quoted() + " = ?")
                 .collect(Collectors.joining(", "));
         String found = keys.stream().map(key -> Schema.quoted(key) + " = ?").collect(Collectors.joining(" AND "));
         return new Command.Each("UPDATE " + table + " SET " + set + " WHERE " + found, rows);
@@ -31,6 +31,6 @@ public record RowShape(List<Column> columns, List<List<@Nullable Object>> rows) 
 
     /** The columns as SQL takes them, with commas between. */
     String names() {
-        return columns.stream().map(Column::name).map(Schema::quoted).collect(Collectors.joining(", "));
+        return columns.stream().map(Column::quoted).collect(Collectors.joining(", "));
     }
 }

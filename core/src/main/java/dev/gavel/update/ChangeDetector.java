@@ -28,7 +28,8 @@ import java.util.Set;
  * Finds the changes in a source by comparing every stored column and link, with one look-up for many hearings.
  *
  * <p>Hearings that are stored as stated are counted and passed over. A hearing that is waiting to be applied is never
- * passed over, since what is stored of it is about to change; nor is one whose change may yet be rolled back. Holds no more than twice what is asked for at once.
+ * passed over, since what is stored of it is about to change; nor is one whose change may yet be rolled back. Holds no
+ * more than twice what is asked for at once, and what the source has read ahead.
  */
 public final class ChangeDetector implements ChangeStream {
 

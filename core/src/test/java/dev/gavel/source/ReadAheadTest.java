@@ -124,7 +124,7 @@ class ReadAheadTest {
 
     @Test
     void tellsAFailureWhenItsGroupIsAskedFor() throws IOException {
-        Numbers source = failing(() -> {
+        Numbers source = after(3, () -> {
             throw new IOException("the disk is gone");
         });
         try (ReadAhead ahead = new ReadAhead(source)) {
@@ -138,7 +138,7 @@ class ReadAheadTest {
 
     @Test
     void passesADefectOfTheSourceOnAsItIs() throws IOException {
-        Numbers source = failing(() -> {
+        Numbers source = after(3, () -> {
             throw new IllegalStateException("a defect");
         });
         try (ReadAhead ahead = new ReadAhead(source)) {
@@ -149,16 +149,17 @@ class ReadAheadTest {
         }
     }
 
-    private interface Failure {
+    private interface Event {
         void occur() throws IOException;
     }
 
-    private static Numbers failing(Failure failure) {
+    /** Nine hearings, and {@code event} when {@code records} of them have been read and one more is asked for. */
+    private static Numbers after(int records, Event event) {
         return new Numbers(9) {
             @Override
             public Optional<SourceRecord> next() throws IOException {
-                if (read.get() == 3) {
-                    failure.occur();
+                if (read.get() == records) {
+                    event.occur();
                 }
                 return super.next();
             }
@@ -202,15 +203,7 @@ class ReadAheadTest {
     @Test
     void isClosedWithoutWaitingForTheSource() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
-        Numbers source = new Numbers(9) {
-            @Override
-            public Optional<SourceRecord> next() throws IOException {
-                if (read.get() == 2) {
-                    waitFor(never);
-                }
-                return super.next();
-            }
-        };
+        Numbers source = after(2, () -> waitFor(never));
         try (ReadAhead ahead = new ReadAhead(source)) {
             assertThat(ahead.next(2).records()).hasSize(2);
         }
