@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * {@code quick} or {@code full} runs that profile and writes {@code jmh-result.json}, or the file that {@code -rff}
- * names; {@code pairs} compares both modes side by side; anything else goes to JMH's own command line.
+ * names; {@code pairs} and {@code isolation} compare two sides; anything else goes to JMH's own command line.
  */
 public final class Main {
 
@@ -27,8 +27,9 @@ public final class Main {
                 Benchmarks.write(
                         Benchmarks.run(Profile.named(args[0]), scratch, progress -> {}, VerboseMode.NORMAL), target);
             }
-        } else if (args.length > 0 && args[0].equals("pairs")) {
-            new Answer().send(PairsCommand.run(List.of(args).subList(1, args.length)));
+        } else if (args.length > 0 && PairsCommand.named(args[0]).isPresent()) {
+            new Answer()
+                    .send(PairsCommand.named(args[0]).get().run(List.of(args).subList(1, args.length)));
         } else {
             jmh(args);
         }

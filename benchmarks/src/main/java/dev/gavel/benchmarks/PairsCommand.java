@@ -8,44 +8,76 @@ import dev.gavel.benchmarks.pairs.PairPlan;
 import dev.gavel.benchmarks.pairs.PairedRun;
 import dev.gavel.server.PostgresServer;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
-/** {@code pairs HEARINGS BATCH_SIZE FORKS PAIRS [DURABILITY]}: both modes side by side, in one line of figures. */
-final class PairsCommand {
+/**
+ * {@code pairs} or {@code isolation}, then {@code HEARINGS BATCH_SIZE FORKS PAIRS [DURABILITY]}: two sides compared, in one
+ * line of figures.
+ */
+enum PairsCommand {
+    /** What does batch mode cost? */
+    PAIRS("batch / phase22") {
+        @Override
+        PairPlan plan(int batchSize, Load load, int forks, int pairs) {
+            return PairPlan.bothModes(batchSize, load, forks, WARMUPS, pairs);
+        }
+    },
+    /** What does it cost that some hearings are refused? */
+    ISOLATION("5 % refused / none") {
+        @Override
+        PairPlan plan(int batchSize, Load load, int forks, int pairs) {
+            return PairPlan.isolation(batchSize, load, forks, WARMUPS, pairs);
+        }
+    };
 
     private static final int WARMUPS = 3;
     private static final double TAIL = 0.025;
     private static final double NANOS_A_MILLI = 1e6;
 
-    private PairsCommand() {}
+    private final String sides;
+
+    PairsCommand(String sides) {
+        this.sides = sides;
+    }
+
+    abstract PairPlan plan(int batchSize, Load load, int forks, int pairs);
+
+    /** The command that {@code argument} names. */
+    static Optional<PairsCommand> named(String argument) {
+        return Arrays.stream(values())
+                .filter(command -> command.name().toLowerCase(Locale.ROOT).equals(argument))
+                .findFirst();
+    }
 
     /** Runs the pairs and says what they took, warm-ups of each fork left out. */
-    static String run(List<String> arguments) throws IOException {
+    String run(List<String> arguments) throws IOException {
         if (arguments.size() < 4 || arguments.size() > 5) {
-            throw new IllegalArgumentException("pairs HEARINGS BATCH_SIZE FORKS PAIRS [DURABILITY]");
+            throw new IllegalArgumentException(
+                    name().toLowerCase(Locale.ROOT) + " HEARINGS BATCH_SIZE FORKS PAIRS [DURABILITY]");
         }
         Durability durability = arguments.size() == 5 ? Durability.valueOf(arguments.get(4)) : Durability.DELETE_FULL;
         Load load = new Load(Integer.parseInt(arguments.get(0)), durability);
-        PairPlan plan = PairPlan.bothModes(
+        PairPlan plan = plan(
                 Integer.parseInt(arguments.get(1)),
                 load,
                 Integer.parseInt(arguments.get(2)),
-                WARMUPS,
                 Integer.parseInt(arguments.get(3)));
         return durability == Durability.POSTGRES ? onServer(plan) : inFiles(plan);
     }
 
-    private static String inFiles(PairPlan plan) throws IOException {
+    private String inFiles(PairPlan plan) throws IOException {
         try (Scratch scratch = Scratch.create()) {
             return describe(PairedRun.run(plan, scratch, pair -> {}).counted());
         }
     }
 
     /** On a server that is thrown away, and named, since its version is a part of the figures. */
-    private static String onServer(PairPlan plan) throws IOException {
+    private String onServer(PairPlan plan) throws IOException {
         try (PostgresServer server = PostgresServer.startDurable();
                 Scratch scratch = Scratch.on(server)) {
             return describe(PairedRun.run(plan, scratch, pair -> {}).counted()) + ", on " + server.description();
@@ -53,16 +85,17 @@ final class PairsCommand {
     }
 
     /**
-     * The medians of both modes, wall and processor time in ms, and the ratios of these; the median of the ratios pair by pair
+     * The medians of both sides, wall and processor time in ms, and the ratios of these; the median of the ratios pair by pair
      * with an interval of at least 95 %, where there are enough pairs for one.
      */
-    static String describe(List<Pair> pairs) {
+    String describe(List<Pair> pairs) {
         double left = median(pairs, Pair::leftNanos);
         double right = median(pairs, Pair::rightNanos);
         return String.format(
                 Locale.ROOT,
-                "%d pairs: batch / phase22 wall %.3f (%.0f / %.0f ms), pair by pair %.3f%s, processor %.3f (%.0f / %.0f ms)",
+                "%d pairs: %s wall %.3f (%.0f / %.0f ms), pair by pair %.3f%s, processor %.3f (%.0f / %.0f ms)",
                 pairs.size(),
+                sides,
                 right / left,
                 right / NANOS_A_MILLI,
                 left / NANOS_A_MILLI,

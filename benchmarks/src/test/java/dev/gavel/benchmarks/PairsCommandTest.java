@@ -15,14 +15,14 @@ class PairsCommandTest {
     void isTheRatioOfTheMedians() {
         List<Pair> pairs = List.of(pair(100, 300, 50, 60), pair(200, 220, 50, 80), pair(400, 200, 70, 70));
 
-        assertThat(PairsCommand.describe(pairs))
+        assertThat(PairsCommand.PAIRS.describe(pairs))
                 .isEqualTo("3 pairs: batch / phase22 wall 1.100 (220 / 200 ms), pair by pair 1.100,"
                         + " processor 1.400 (70 / 50 ms)");
     }
 
     @Test
     void liesBetweenTheTwoInTheMiddleWhereTheNumberIsEven() {
-        assertThat(PairsCommand.describe(List.of(pair(100, 100, 10, 10), pair(300, 300, 30, 60))))
+        assertThat(PairsCommand.PAIRS.describe(List.of(pair(100, 100, 10, 10), pair(300, 300, 30, 60))))
                 .contains("(200 / 200 ms)", "(35 / 20 ms)");
     }
 
@@ -33,16 +33,25 @@ class PairsCommandTest {
                 .mapToObj(i -> pair(1000, 1000 + 2 * i, 10, 10))
                 .toList();
 
-        assertThat(PairsCommand.describe(pairs)).contains("pair by pair 1.041 [1.028, 1.054], ");
-        assertThat(PairsCommand.describe(pairs.subList(0, 6))).contains("pair by pair 1.007 [1.002, 1.012], ");
-        assertThat(PairsCommand.describe(pairs.subList(0, 5))).contains("pair by pair 1.006, ");
+        assertThat(PairsCommand.PAIRS.describe(pairs)).contains("pair by pair 1.041 [1.028, 1.054], ");
+        assertThat(PairsCommand.PAIRS.describe(pairs.subList(0, 6))).contains("pair by pair 1.007 [1.002, 1.012], ");
+        assertThat(PairsCommand.PAIRS.describe(pairs.subList(0, 5))).contains("pair by pair 1.006, ");
     }
 
     @Test
     void needsItsArguments() {
-        assertThatThrownBy(() -> PairsCommand.run(List.of("500")))
+        assertThatThrownBy(() -> PairsCommand.ISOLATION.run(List.of("500")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("HEARINGS");
+                .hasMessageContaining("isolation HEARINGS");
+    }
+
+    @Test
+    void saysWhatWasCompared() {
+        assertThat(PairsCommand.named("pairs")).contains(PairsCommand.PAIRS);
+        assertThat(PairsCommand.named("isolation")).contains(PairsCommand.ISOLATION);
+        assertThat(PairsCommand.named("quick")).isEmpty();
+        assertThat(PairsCommand.ISOLATION.describe(List.of(pair(100, 130, 10, 10))))
+                .startsWith("1 pairs: 5 % refused / none wall 1.300 (130 / 100 ms)");
     }
 
     private static Pair pair(long left, long right, long leftCpu, long rightCpu) {

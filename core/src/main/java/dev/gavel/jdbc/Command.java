@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that is yet to be run, with its parameters, and what takes its outcome. */
@@ -51,6 +52,15 @@ public sealed interface Command {
     record Each(String sql, List<? extends List<? extends @Nullable Object>> rows) implements Command {
 
         public Each {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** A statement that is run once for each row of parameters, each time answering with one generated key. */
+    record EachKey(String sql, List<? extends List<? extends @Nullable Object>> rows, LongConsumer keys)
+            implements Command {
+
+        public EachKey {
             rows = List.copyOf(rows);
         }
     }

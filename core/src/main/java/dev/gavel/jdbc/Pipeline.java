@@ -21,10 +21,10 @@ public final class Pipeline {
     public static void run(Statements statements, List<Command> commands) throws SQLException {
         List<Command> together = new ArrayList<>();
         for (Command command : commands) {
-            if (command instanceof Command.Each each) {
+            if (command instanceof Command.Each || command instanceof Command.EachKey) {
                 send(statements, together);
                 together.clear();
-                Sql.run(statements, each);
+                Sql.run(statements, command);
             } else {
                 together.add(command);
             }

@@ -104,6 +104,8 @@ public final class Sql {
             statements.use(change.sql(), statement -> run(statement, change));
         } else if (command instanceof Command.Each each && !each.rows().isEmpty()) {
             statements.use(each.sql(), statement -> changeEach(statement, each));
+        } else if (command instanceof Command.EachKey each && !each.rows().isEmpty()) {
+            statements.use(each.sql(), statement -> keyOfEach(statement, each));
         }
     }
 
@@ -134,24 +136,15 @@ public final class Sql {
         return true;
     }
 
-    /** Runs an {@code INSERT … RETURNING} once for each row of parameters and returns the generated keys in order. */
-    public static List<Long> insertEach(
-            Statements statements, String sql, List<? extends List<? extends @Nullable Object>> rows)
-            throws SQLException {
-        return rows.isEmpty() ? new ArrayList<>() : statements.use(sql, statement -> insertEach(statement, rows));
-    }
-
-    private static List<Long> insertEach(
-            PreparedStatement statement, List<? extends List<? extends @Nullable Object>> rows) throws SQLException {
-        List<Long> keys = new ArrayList<>(rows.size());
-        for (List<? extends @Nullable Object> row : rows) {
+    private static boolean keyOfEach(PreparedStatement statement, Command.EachKey each) throws SQLException {
+        for (List<? extends @Nullable Object> row : each.rows()) {
             bind(statement, row.toArray());
             try (ResultSet key = statement.executeQuery()) {
                 key.next();
-                keys.add(key.getLong(1));
+                each.keys().accept(key.getLong(1));
             }
         }
-        return keys;
+        return true;
     }
 
     static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {

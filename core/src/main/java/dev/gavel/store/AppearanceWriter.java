@@ -6,7 +6,6 @@ import dev.gavel.hearing.WitnessEntry;
 import dev.gavel.jdbc.Command;
 import dev.gavel.store.HearingDelta.Appearance;
 import dev.gavel.store.HearingDelta.Document;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ final class AppearanceWriter {
     private final List<Map<String, @Nullable Object>> plain = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> documented = new ArrayList<>();
     private final List<List<WitnessDocument>> documents = new ArrayList<>();
+    private final List<Long> documentedIds = new ArrayList<>();
 
     /**
      * A writer for witnesses whose ids are among {@code persons}, by person key.
@@ -46,14 +46,17 @@ final class AppearanceWriter {
         HearingDelta.each(deltas, d -> d.appearances().added(), this::add);
     }
 
-    /** Only appearances with documents need their generated keys, so only those are not among these. */
+    /** Only of appearances with documents are the generated keys needed. */
     List<Command> write() {
         List<Map<String, @Nullable Object>> updates = new ArrayList<>();
         HearingDelta.each(deltas, d -> d.appearances().changed(), (delta, appearance) -> {
             Map<String, @Nullable Object> row = RowCommands.row("appearance_id", appearance.appearanceId());
             updates.add(appearanceColumns(row, appearance));
         });
-        return rows.updateAndInsert(Table.WITNESS_APPEARANCES, List.of("appearance_id"), updates, plain);
+        List<Command> commands = new ArrayList<>(
+                rows.updateAndInsert(Table.WITNESS_APPEARANCES, List.of("appearance_id"), updates, plain));
+        commands.addAll(rows.insertReturning(Table.WITNESS_APPEARANCES, documented, documentedIds::add));
+        return commands;
     }
 
     private void add(HearingDelta delta, Appearance appearance) {
@@ -89,14 +92,13 @@ final class AppearanceWriter {
         return documents == null || !session.schema().has(Table.WITNESS_DOCUMENTS) ? List.of() : documents;
     }
 
-    /** Inserts the appearances that have documents at once; the commands write the documents. */
-    List<Command> writeDocuments() throws SQLException {
+    /** Documents of appearances that are written by now. */
+    List<Command> writeDocuments() {
         List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
         List<Map<String, @Nullable Object>> updates = new ArrayList<>();
-        List<Long> appearances = rows.insertReturning(Table.WITNESS_APPEARANCES, documented);
-        for (int i = 0; i < appearances.size(); i++) {
+        for (int i = 0; i < documentedIds.size(); i++) {
             for (WitnessDocument document : documents.get(i)) {
-                inserts.add(newDocument(appearances.get(i), document));
+                inserts.add(newDocument(documentedIds.get(i), document));
             }
         }
         HearingDelta.each(

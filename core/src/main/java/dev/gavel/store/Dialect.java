@@ -1,7 +1,6 @@
 package dev.gavel.store;
 
 import dev.gavel.jdbc.Command;
-import dev.gavel.jdbc.RowCountException;
 import dev.gavel.jdbc.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between databases; everything else is the same SQL on each. Implementations are stateless. */
@@ -71,11 +71,10 @@ public interface Dialect {
     Command insert(String table, RowShape rows);
 
     /**
-     * Inserts rows and returns the keys that were generated for them, in order.
-     *
-     * @throws RowCountException where they are not all there afterwards
+     * Inserts rows and hands on the keys that were generated for them, in order; fails where they are not all there
+     * afterwards.
      */
-    List<Long> insertReturning(Statements statements, Table table, RowShape rows) throws SQLException;
+    Command insertReturning(Table table, RowShape rows, LongConsumer keys);
 
     /**
      * Updates rows, each once, setting no column to anything but what its own shape names; fails where a row is not there,

@@ -8,6 +8,7 @@ import dev.gavel.store.HearingDelta.Link;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -40,18 +41,31 @@ final class HearingWriter {
     /**
      * Writes everything, counts what is there then, and returns the keys that the database generated.
      *
+     * <p>Hearings come first: what a database refuses, it refuses of them most often, and little has to be undone then.
+     *
      * @throws RowCountException where a count is not what the deltas should have left
      */
     Written write() throws SQLException {
-        Map<String, Long> witnesses = insertWitnesses();
-        Map<String, Long> hearings = insertHearings();
+        List<HearingDelta> added =
+                deltas.stream().filter(HearingDelta::isInsert).toList();
+        Map<String, Witness> people = newPeople();
+        List<Long> hearingIds = new ArrayList<>();
+        List<Long> witnessIds = new ArrayList<>();
+        session.run(together(List.of(
+                rows.insertReturning(
+                        Table.HEARINGS, added.stream().map(this::hearingRow).toList(), hearingIds::add),
+                updateHearings(),
+                rows.insertReturning(
+                        Table.WITNESSES,
+                        people.values().stream().map(this::witnessRow).toList(),
+                        witnessIds::add))));
+        Map<String, Long> hearings =
+                byName(added.stream().map(d -> d.hearing().key()).toList(), hearingIds);
+        Map<String, Long> witnesses = byName(people.keySet(), witnessIds);
+        witnesses.forEach((person, id) -> persons.put(person, List.of(id)));
         AppearanceWriter appearances = new AppearanceWriter(session, deltas, persons, timestamp, hearings);
         session.run(together(List.of(
-                updateHearings(),
-                session.witnesses().add(witnesses),
-                deleteWhatIsGone(),
-                writeLinks(hearings),
-                appearances.write())));
+                session.witnesses().add(witnesses), deleteWhatIsGone(), writeLinks(hearings), appearances.write())));
         session.run(together(List.of(appearances.writeDocuments(), List.of(count(hearings)))));
         return new Written(hearings, List.copyOf(witnesses.values()));
     }
@@ -60,21 +74,21 @@ final class HearingWriter {
         return parts.stream().flatMap(List::stream).toList();
     }
 
-    /** The ids of those that are new, by person. */
-    private Map<String, Long> insertWitnesses() throws SQLException {
+    private static Map<String, Long> byName(Collection<String> names, List<Long> ids) {
+        Map<String, Long> byName = new LinkedHashMap<>();
+        names.forEach(name -> byName.put(name, ids.get(byName.size())));
+        return byName;
+    }
+
+    /** Those that are not stored, by person. */
+    private Map<String, Witness> newPeople() {
         Map<String, Witness> people = new LinkedHashMap<>();
         HearingDelta.each(deltas, d -> d.appearances().added(), (delta, appearance) -> {
             Witness witness = appearance.entry().witness();
             people.putIfAbsent(witness.personKey(), witness);
         });
         people.keySet().removeAll(persons.keySet());
-        List<Map<String, @Nullable Object>> inserts =
-                people.values().stream().map(this::witnessRow).toList();
-        List<Long> ids = rows.insertReturning(Table.WITNESSES, inserts);
-        Map<String, Long> added = new LinkedHashMap<>();
-        people.keySet().forEach(person -> added.put(person, ids.get(added.size())));
-        added.forEach((person, id) -> persons.put(person, List.of(id)));
-        return added;
+        return people;
     }
 
     private Map<String, @Nullable Object> witnessRow(Witness witness) {
@@ -87,24 +101,15 @@ final class HearingWriter {
                 "updated_at", timestamp);
     }
 
-    private Map<String, Long> insertHearings() throws SQLException {
-        List<HearingDelta> added =
-                deltas.stream().filter(HearingDelta::isInsert).toList();
-        List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
-        for (HearingDelta delta : added) {
-            Map<String, @Nullable Object> row =
-                    RowCommands.row("event_id", delta.hearing().key());
-            for (HearingField field : HearingField.values()) {
-                row.put(field.column(), value(field, delta.fields().get(field)));
-            }
-            row.put("created_at", timestamp);
-            row.put("updated_at", timestamp);
-            inserts.add(row);
+    private Map<String, @Nullable Object> hearingRow(HearingDelta delta) {
+        Map<String, @Nullable Object> row =
+                RowCommands.row("event_id", delta.hearing().key());
+        for (HearingField field : HearingField.values()) {
+            row.put(field.column(), value(field, delta.fields().get(field)));
         }
-        List<Long> ids = rows.insertReturning(Table.HEARINGS, inserts);
-        Map<String, Long> byEvent = new LinkedHashMap<>();
-        added.forEach(delta -> byEvent.put(delta.hearing().key(), ids.get(byEvent.size())));
-        return byEvent;
+        row.put("created_at", timestamp);
+        row.put("updated_at", timestamp);
+        return row;
     }
 
     private List<Command> updateHearings() {

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -175,10 +176,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public List<Long> insertReturning(Statements statements, Table table, RowShape rows) throws SQLException {
-        List<Long> keys = new ArrayList<>(rows.rows().size());
-        Sql.run(statements, PostgresInsert.of(table.sqlName(), rows).returning(table.key(), keys));
-        return keys;
+    public Command insertReturning(Table table, RowShape rows, LongConsumer keys) {
+        return PostgresInsert.of(table.sqlName(), rows).returning(table.key(), keys);
     }
 
     /** Rows of one shape may hold columns of any type, as a restored row does; what differs in shape is Gavel's own. */

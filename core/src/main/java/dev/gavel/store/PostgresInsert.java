@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +70,18 @@ record PostgresInsert(String table, String sql, int rows, List<String> arrays) {
         return Command.Change.of(sql, List.copyOf(arrays), WHAT + table, rows);
     }
 
-    /** Inserts them likewise, and adds the values of the generated {@code key} to {@code keys}, in order. */
-    Command returning(String key, List<Long> keys) {
+    /** Inserts them likewise, and hands on the values of the generated {@code key}, in order. */
+    Command returning(String key, LongConsumer keys) {
         return new Command.Query(sql + " RETURNING " + key, List.copyOf(arrays), result -> {
-            int before = keys.size();
+            List<Long> added = new ArrayList<>(rows);
             while (result.next()) {
-                keys.add(result.getLong(1));
+                added.add(result.getLong(1));
             }
-            List<Long> added = keys.subList(before, keys.size());
             if (added.size() != rows) {
                 throw new RowCountException(WHAT + table, rows, added.size());
             }
             demandCountedUp(added);
+            added.forEach(keys::accept);
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that insert, update and delete rows, naming only columns that the database has; rows of one shape share one. */
@@ -27,13 +28,11 @@ public final class RowCommands {
                 .toList();
     }
 
-    /** Inserts rows of one shape at once and returns their generated keys in order. */
-    List<Long> insertReturning(Table table, List<Map<String, @Nullable Object>> rows) throws SQLException {
-        List<Long> keys = new ArrayList<>();
-        for (RowShape shape : shapes(table, rows, List.of())) {
-            keys.addAll(session.dialect().insertReturning(session.statements(), table, shape));
-        }
-        return keys;
+    /** Inserts rows of one shape and hands on their generated keys in order. */
+    List<Command> insertReturning(Table table, List<Map<String, @Nullable Object>> rows, LongConsumer keys) {
+        return shapes(table, rows, List.of()).stream()
+                .map(shape -> session.dialect().insertReturning(table, shape, keys))
+                .toList();
     }
 
     /** Updates rows that are found by {@code keys}, columns that each row also holds. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -157,8 +158,8 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public List<Long> insertReturning(Statements statements, Table table, RowShape rows) throws SQLException {
-        return Sql.insertEach(statements, insertInto(table.sqlName(), rows) + " RETURNING " + table.key(), rows.rows());
+    public Command insertReturning(Table table, RowShape rows, LongConsumer keys) {
+        return new Command.EachKey(insertInto(table.sqlName(), rows) + " RETURNING " + table.key(), rows.rows(), keys);
     }
 
     private static String insertInto(String table, RowShape rows) {

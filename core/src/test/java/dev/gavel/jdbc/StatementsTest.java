@@ -98,4 +98,15 @@ class StatementsTest {
         number("SELECT 0");
         assertThat(prepared).hasSize(before + 1);
     }
+
+    @Test
+    void rowsThatAreInsertedOneByOneAnswerWithTheirKeysInOrder() throws SQLException {
+        List<Long> keys = new ArrayList<>();
+        String insert = "INSERT INTO t VALUES (?) RETURNING x";
+
+        Sql.run(statements, new Command.EachKey(insert, List.of(List.of(8), List.of(5)), keys::add));
+        Sql.run(statements, new Command.EachKey("none of this is run", List.of(), keys::add));
+
+        assertThat(keys).containsExactly(8L, 5L);
+    }
 }

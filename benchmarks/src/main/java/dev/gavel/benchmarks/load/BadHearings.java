@@ -1,6 +1,7 @@
 package dev.gavel.benchmarks.load;
 
 import dev.gavel.jdbc.Sql;
+import dev.gavel.store.Database;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,19 @@ final class BadHearings {
                     .addObject()
                     .put("systemCode", "zzzz99")
                     .put("name", "Nobody"));
+
+    private static final String IS_REFUSED = "EXISTS (SELECT 1 FROM refused r WHERE r.event_id = NEW.event_id)";
+    private static final String ABORT =
+            " ON hearings WHEN " + IS_REFUSED + " BEGIN SELECT RAISE(ABORT, 'this hearing is refused'); END";
+    private static final List<String> SQLITE_TRIGGERS = List.of(
+            "CREATE TABLE refused (event_id TEXT PRIMARY KEY) WITHOUT ROWID",
+            "CREATE TRIGGER refuse_insert BEFORE INSERT" + ABORT,
+            "CREATE TRIGGER refuse_update BEFORE UPDATE" + ABORT);
+    private static final List<String> POSTGRES_TRIGGERS = List.of(
+            "CREATE TABLE refused (event_id text PRIMARY KEY)",
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF " + IS_REFUSED
+                    + " THEN RAISE EXCEPTION 'this hearing is refused'; END IF; RETURN NEW; END $$",
+            "CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON hearings FOR EACH ROW EXECUTE FUNCTION refuse()");
 
     private BadHearings() {}
 
@@ -76,15 +90,16 @@ final class BadHearings {
     }
 
     /** Makes the database refuse the bad lines' hearings, and look at all others. */
-    static void refuse(Connection connection, Path changes, Set<Long> bad) throws SQLException, IOException {
-        Sql.run(connection, "CREATE TABLE refused (event_id TEXT PRIMARY KEY) WITHOUT ROWID");
-        for (String event : List.of("INSERT", "UPDATE")) {
-            Sql.run(
-                    connection,
-                    "CREATE TRIGGER refuse_" + event + " BEFORE " + event + " ON hearings WHEN EXISTS"
-                            + " (SELECT 1 FROM refused r WHERE r.event_id = NEW.event_id)"
-                            + " BEGIN SELECT RAISE(ABORT, 'this hearing is refused'); END");
+    static void refuse(Database database, Path changes, Set<Long> bad) throws SQLException, IOException {
+        try (Connection connection = database.connections().open()) {
+            for (String sql : database.server().isPresent() ? POSTGRES_TRIGGERS : SQLITE_TRIGGERS) {
+                Sql.run(connection, sql);
+            }
+            refuse(connection, changes, bad);
         }
+    }
+
+    private static void refuse(Connection connection, Path changes, Set<Long> bad) throws SQLException, IOException {
         try (Stream<String> lines = Files.lines(changes)) {
             long number = 0;
             for (String line : (Iterable<String>) lines::iterator) {

@@ -48,6 +48,7 @@ import java.util.stream.Stream;
 public record Workload(Load load, Path base, Path changes) {
 
     private static final double PERCENT_UPDATES = 75;
+    private static final Duration BUSY = Duration.ofSeconds(2);
 
     /** The workload of {@code load}, made where this run has not made it yet. */
     public static Workload of(Load load) {
@@ -73,29 +74,31 @@ public record Workload(Load load, Path base, Path changes) {
         Optional<Path> given = Scratch.given();
         Path stored = given.isPresent() ? given.get() : stored(load.stored());
         if (load.durability().isOnServer()) {
-            made.makeTemplate(stored);
+            Database template = made.makeTemplate(stored);
             made.makeChanges();
+            made.watch(template);
         } else {
             Files.copy(stored, made.base);
             made.makeChanges();
+            made.watch(Database.sqlite(made.base, BUSY));
             load.durability().apply(made.base);
         }
         Files.move(unfinished, directory);
     }
 
     /** What the server holds, and a copy of it in a file for those who make changes and judge updates. */
-    private void makeTemplate(Path stored) throws SQLException {
-        if (load.bad() != Bad.NONE && load.bad() != Bad.DATA) {
-            throw new IllegalArgumentException(load + ": the trigger that refuses hearings is SQLite's");
-        }
+    private Database makeTemplate(Path stored) throws SQLException {
         Database database = template().make(stored);
         try (Connection connection = database.connections().open()) {
             Capture.copy(connection, base);
         }
+        return database;
     }
 
+    /** PostgreSQL cuts names after 63 bytes, and what is added to this one tells the copies apart. */
     private PostgresStage template() {
-        String run = Scratch.directory().getFileName() + "_" + load.directoryName();
+        String run = Scratch.directory().getFileName() + "_"
+                + Integer.toHexString(load.directoryName().hashCode());
         return new PostgresStage(Scratch.server()::url, run.replace('-', '_'));
     }
 
@@ -125,7 +128,7 @@ public record Workload(Load load, Path base, Path changes) {
         try (HearingSource source =
                 new CommitteeMeetingReader("base", new HearingStream(generator::hearing, 0, hearings))) {
             InitialLoad.fill(
-                    Database.sqlite(file, Duration.ofSeconds(2)),
+                    Database.sqlite(file, BUSY),
                     CommitteeReader.read(new ByteArrayInputStream(committees.toByteArray())),
                     source,
                     TimeSource.system());
@@ -133,17 +136,20 @@ public record Workload(Load load, Path base, Path changes) {
     }
 
     private void makeChanges() throws SQLException, IOException {
-        try (Connection connection =
-                Database.sqlite(base, Duration.ofSeconds(2)).connections().open()) {
+        try (Connection connection = Database.sqlite(base, BUSY).connections().open()) {
             try (OutputStream out = Files.newOutputStream(changes)) {
                 new StoredChangeSet(connection, load.seed() + 1).write(counts(connection), out);
             }
             if (load.bad() == Bad.DATA) {
                 BadHearings.spoil(changes, badLines());
             }
-            if (load.bad() != Bad.NONE) {
-                BadHearings.refuse(connection, changes, load.bad() == Bad.DATABASE ? badLines() : Set.of());
-            }
+        }
+    }
+
+    /** Makes the database look at every hearing, unless no comparison asks for it. */
+    private void watch(Database database) throws SQLException, IOException {
+        if (load.bad() != Bad.NONE) {
+            BadHearings.refuse(database, changes, load.bad() == Bad.DATABASE ? badLines() : Set.of());
         }
     }
 

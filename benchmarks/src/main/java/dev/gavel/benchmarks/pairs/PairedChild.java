@@ -2,12 +2,8 @@ package dev.gavel.benchmarks.pairs;
 
 import dev.gavel.benchmarks.fork.Answer;
 import dev.gavel.benchmarks.load.Arm;
-import dev.gavel.benchmarks.load.Bad;
-import dev.gavel.benchmarks.load.Durability;
-import dev.gavel.benchmarks.load.Load;
 import dev.gavel.benchmarks.load.WorkingCopy;
 import dev.gavel.benchmarks.load.Workload;
-import dev.gavel.engine.FailurePolicy;
 import dev.gavel.update.UpdateReport;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,14 +17,16 @@ final class PairedChild {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final PairPlan plan;
-    private final Workload workload;
+    private final Workload left;
+    private final Workload right;
     private final Answer answer = new Answer();
 
     private record Took(long nanos, long cpu) {}
 
     private PairedChild(PairPlan plan) {
         this.plan = plan;
-        this.workload = Workload.of(plan.load());
+        this.left = Workload.of(plan.left().load());
+        this.right = Workload.of(plan.right().load());
     }
 
     public static void main(String[] args) throws IOException {
@@ -37,12 +35,7 @@ final class PairedChild {
         int warmups = number(values);
         int pairs = number(values);
         long seed = Long.parseLong(values.next());
-        Load load = new Load(
-                number(values),
-                Durability.valueOf(values.next()),
-                Bad.valueOf(values.next()),
-                Long.parseLong(values.next()));
-        PairPlan plan = new PairPlan(arm(values), arm(values), load, 1, warmups, pairs, seed);
+        PairPlan plan = new PairPlan(Side.parse(values), Side.parse(values), 1, warmups, pairs, seed);
         new PairedChild(plan).run(fork);
     }
 
@@ -50,25 +43,36 @@ final class PairedChild {
         return Integer.parseInt(values.next());
     }
 
-    private static Arm arm(Iterator<String> values) {
-        return new Arm(values.next(), number(values), FailurePolicy.valueOf(values.next()));
-    }
-
     private void run(int fork) throws IOException {
         for (int index = 0; index < plan.total(); index++) {
             boolean leftFirst = plan.leftFirst(fork, index);
-            Took first = update(leftFirst ? plan.left() : plan.right());
-            Took second = update(leftFirst ? plan.right() : plan.left());
-            Took left = leftFirst ? first : second;
-            Took right = leftFirst ? second : first;
+            Took first = leftFirst ? runLeft() : runRight();
+            Took second = leftFirst ? runRight() : runLeft();
+            Took ofLeft = leftFirst ? first : second;
+            Took ofRight = leftFirst ? second : first;
             Pair pair = new Pair(
-                    fork, index, index < plan.warmups(), leftFirst, left.nanos, right.nanos, left.cpu, right.cpu);
+                    fork,
+                    index,
+                    index < plan.warmups(),
+                    leftFirst,
+                    ofLeft.nanos,
+                    ofRight.nanos,
+                    ofLeft.cpu,
+                    ofRight.cpu);
             answer.send(pair.toLine());
         }
     }
 
+    private Took runLeft() throws IOException {
+        return update(left, plan.left().arm());
+    }
+
+    private Took runRight() throws IOException {
+        return update(right, plan.right().arm());
+    }
+
     /** Copying before and deleting after are not measured; an update that does not do its work is no measurement. */
-    private Took update(Arm arm) throws IOException {
+    private static Took update(Workload workload, Arm arm) throws IOException {
         try (WorkingCopy copy = WorkingCopy.of(workload)) {
             long cpu = THREADS.getCurrentThreadCpuTime();
             long start = System.nanoTime();

@@ -1,8 +1,6 @@
 package dev.gavel.benchmarks.pairs;
 
 import dev.gavel.benchmarks.fork.ChildJvm;
-import dev.gavel.benchmarks.load.Arm;
-import dev.gavel.benchmarks.load.Load;
 import dev.gavel.benchmarks.load.Scratch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Compares two ways to run an update in pairs: side by side in time, in an order drawn for each pair, so that whatever
+ * Compares two sides in pairs: side by side in time, in an order drawn for each pair, so that whatever
  * slows the machine down slows down both.
  *
  * @param plan  what was compared
@@ -46,22 +44,13 @@ public record PairedRun(PairPlan plan, List<Pair> pairs) {
     }
 
     private static List<String> arguments(PairPlan plan, int fork) {
-        Load load = plan.load();
         List<String> arguments = new ArrayList<>(List.of(
                 String.valueOf(fork),
                 String.valueOf(plan.warmups()),
                 String.valueOf(plan.pairs()),
-                String.valueOf(plan.seed()),
-                String.valueOf(load.changes()),
-                load.durability().name(),
-                load.bad().name(),
-                String.valueOf(load.seed())));
-        for (Arm arm : List.of(plan.left(), plan.right())) {
-            arguments.addAll(List.of(
-                    arm.engine(),
-                    String.valueOf(arm.batchSize()),
-                    arm.onFailure().name()));
-        }
+                String.valueOf(plan.seed())));
+        arguments.addAll(plan.left().arguments());
+        arguments.addAll(plan.right().arguments());
         return arguments;
     }
 }

@@ -70,6 +70,18 @@ class OnServerTest {
         }
     }
 
+    /** A fork fails where anything else is committed than what the server does not refuse. */
+    @Test
+    void theServerRefusesSomeHearingsItself() throws Exception {
+        try (Scratch scratch = Scratch.on(server)) {
+            Load load = new Load(40, Durability.POSTGRES);
+
+            PairedRun run = PairedRun.run(PairPlan.isolation(5, load, 1, 0, 1), scratch, pair -> {});
+
+            assertThat(run.counted()).hasSize(1);
+        }
+    }
+
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no POSIX permissions there")
     void nobodyElseCanReadWhichServerItIs() throws Exception {

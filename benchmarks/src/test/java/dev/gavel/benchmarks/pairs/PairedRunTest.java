@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.benchmarks.load.Arm;
+import dev.gavel.benchmarks.load.Bad;
 import dev.gavel.benchmarks.load.Durability;
 import dev.gavel.benchmarks.load.Load;
 import dev.gavel.benchmarks.load.Scratch;
@@ -65,12 +66,22 @@ class PairedRunTest {
     void theNoiseFloorIsTheLeftWayAgainstItself() {
         PairPlan plan = PairPlan.bothModes(50, SMALL, 1, 0, 1).noiseFloor();
 
-        assertThat(plan.right()).isEqualTo(plan.left()).isEqualTo(Arm.phase22());
+        assertThat(plan.right()).isEqualTo(plan.left()).isEqualTo(new Side(Arm.phase22(), SMALL));
+    }
+
+    /** A fork fails where either side does not commit exactly what is not refused. */
+    @Test
+    void someHearingsAreRefusedOnOneSideAlone() throws IOException {
+        PairPlan plan = PairPlan.isolation(5, new Load(40, Durability.WAL_NORMAL), 1, 0, 1);
+
+        assertThat(PairedRun.run(plan, scratch, pair -> {}).counted()).hasSize(1);
+        assertThat(plan.left().load().bad()).isEqualTo(Bad.NONE_WATCHED);
+        assertThat(plan.right().load().bad()).isEqualTo(Bad.DATABASE);
     }
 
     @Test
     void anEngineThatDoesNotDoItsWorkIsNoMeasurement() {
-        PairPlan plan = new PairPlan(Arm.phase22(), Arm.of(Idle.class, 50), SMALL, 1, 0, 1, 1);
+        PairPlan plan = PairPlan.of(Arm.phase22(), Arm.of(Idle.class, 50), SMALL, 1, 0, 1);
 
         assertThatThrownBy(() -> PairedRun.run(plan, scratch, pair -> {}))
                 .isInstanceOf(IOException.class)
