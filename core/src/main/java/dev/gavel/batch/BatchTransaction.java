@@ -10,6 +10,7 @@ import dev.gavel.jdbc.FailureClass;
 import dev.gavel.jdbc.TransactionLostException;
 import dev.gavel.jdbc.Transactions;
 import dev.gavel.metrics.MetricsSink;
+import dev.gavel.store.HearingScreen;
 import dev.gavel.store.HearingStore;
 import dev.gavel.store.Lookup;
 import dev.gavel.store.Session;
@@ -22,13 +23,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One try to store some hearings of a batch: checkpoint, apply, check, and commit or release.
  *
- * <p>What the database refuses is undone to a savepoint and halved until the culprits are alone, about
- * {@code 2 k log2(n)} tries for {@code k} culprits among {@code n} hearings, all inside the one transaction.
+ * <p>What the database refuses is undone to a savepoint. Then the hearings' own rows are tried in halves, and all others
+ * written at once; where something else was refused, whole hearings are halved until the culprits are alone. Either takes
+ * about {@code 2 k log2(n)} tries for {@code k} culprits among {@code n} hearings, all inside the one transaction.
  */
 final class BatchTransaction {
 
@@ -73,7 +77,7 @@ final class BatchTransaction {
         Optional<SQLException> refusal = write(session, hearings, lookup);
         if (refusal.isPresent()) {
             Transactions.savepoint(session.connection(), () -> {
-                isolate(session, hearings, lookup, refusal.get());
+                isolate(session, lookup, refusal.get());
                 return checkQuarantined(session);
             });
         }
@@ -132,16 +136,49 @@ final class BatchTransaction {
         return lookup;
     }
 
+    /** Those whose own rows are refused beside all others need no further try. */
+    private void isolate(Session session, Lookup lookup, SQLException refusal) throws SQLException {
+        List<HearingScreen.Refused> refused = screen(session, lookup);
+        Set<String> ids = refused.stream().map(r -> r.hearing().key()).collect(Collectors.toSet());
+        List<Hearing> others =
+                hearings.stream().filter(h -> !ids.contains(h.key())).toList();
+        Optional<SQLException> again = refused.isEmpty() ? Optional.of(refusal) : write(session, others, lookup);
+        if (again.isPresent()) {
+            halve(session, hearings, lookup, again.get());
+        } else {
+            refused.forEach(r -> quarantine(r.hearing(), r.failure()));
+        }
+    }
+
+    /** A hearing that was refused alone has been tried enough. */
+    private List<HearingScreen.Refused> screen(Session session, Lookup lookup) throws SQLException {
+        if (hearings.size() == 1) {
+            return List.of();
+        }
+        return HearingScreen.refused(session, hearings, lookup, HearingStore.timestamp(time.now()), failure -> {
+            boolean refuses = canIsolate(failure);
+            savepointRollbacks += refuses ? 1 : 0;
+            return refuses;
+        });
+    }
+
+    private void quarantine(Hearing hearing, SQLException refusal) {
+        quarantined.add(BatchValidator.quarantined(batch, hearing, List.of(Refusals.of(hearing.key(), refusal))));
+    }
+
     /** Another part may have stored a person whom this one names. */
     private void apply(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
         Optional<SQLException> refusal = write(session, part, HearingStore.withPersons(session, part, lookup));
         if (refusal.isPresent()) {
-            isolate(session, part, lookup, refusal.get());
+            halve(session, part, lookup, refusal.get());
         }
     }
 
     /** Writes in a savepoint; answers with what the database refused, and was undone, where that is to be isolated. */
     private Optional<SQLException> write(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
+        if (part.isEmpty()) {
+            return Optional.empty();
+        }
         String timestamp = HearingStore.timestamp(time.now());
         try {
             Written written = Transactions.savepoint(
@@ -164,10 +201,9 @@ final class BatchTransaction {
                 && !(failure instanceof TransactionLostException);
     }
 
-    private void isolate(Session session, List<Hearing> part, Lookup lookup, SQLException failure) throws SQLException {
+    private void halve(Session session, List<Hearing> part, Lookup lookup, SQLException failure) throws SQLException {
         if (part.size() == 1) {
-            quarantined.add(BatchValidator.quarantined(
-                    batch, part.get(0), List.of(Refusals.of(part.get(0).key(), failure))));
+            quarantine(part.get(0), failure);
             return;
         }
         int middle = part.size() / 2;

@@ -7,6 +7,12 @@ import java.sql.Savepoint;
 /** Runs work inside a transaction or a savepoint, which ends with it: kept where it returns, undone where it throws. */
 public final class Transactions {
 
+    /**
+     * Every savepoint, so that the statements that make and end one are prepared once; one inside another hides that until it
+     * is released. Source: SQL:2023 part 2, 17.5; PostgreSQL manual and sqlite.org/lang_savepoint.html, SAVEPOINT.
+     */
+    private static final String SAVEPOINT = "gavel";
+
     private Transactions() {}
 
     /** Work on an open transaction. */
@@ -37,7 +43,7 @@ public final class Transactions {
 
     /** Runs {@code work} inside a savepoint of the open transaction. */
     public static <T> T savepoint(Connection connection, Work<T> work) throws SQLException {
-        Savepoint savepoint = connection.setSavepoint();
+        Savepoint savepoint = connection.setSavepoint(SAVEPOINT);
         try {
             T result = work.run();
             connection.releaseSavepoint(savepoint);
@@ -49,6 +55,23 @@ public final class Transactions {
             undo(connection, savepoint, e);
             throw e;
         }
+    }
+
+    /** Runs {@code work} inside a savepoint of the open transaction, and undoes it also where it returns. */
+    public static <T> T undone(Connection connection, Work<T> work) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint(SAVEPOINT);
+        T result;
+        try {
+            result = work.run();
+        } catch (SQLException e) {
+            undo(connection, savepoint, e);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            undo(connection, savepoint, e);
+            throw e;
+        }
+        rollback(connection, savepoint);
+        return result;
     }
 
     private static void commit(Connection connection) throws CommitFailedException {

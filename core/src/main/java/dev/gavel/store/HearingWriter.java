@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,21 +47,17 @@ final class HearingWriter {
      * @throws RowCountException where a count is not what the deltas should have left
      */
     Written write() throws SQLException {
-        List<HearingDelta> added =
-                deltas.stream().filter(HearingDelta::isInsert).toList();
         Map<String, Witness> people = newPeople();
         List<Long> hearingIds = new ArrayList<>();
         List<Long> witnessIds = new ArrayList<>();
         session.run(together(List.of(
-                rows.insertReturning(
-                        Table.HEARINGS, added.stream().map(this::hearingRow).toList(), hearingIds::add),
-                updateHearings(),
+                writeHearings(hearingIds::add),
                 rows.insertReturning(
                         Table.WITNESSES,
                         people.values().stream().map(this::witnessRow).toList(),
                         witnessIds::add))));
         Map<String, Long> hearings =
-                byName(added.stream().map(d -> d.hearing().key()).toList(), hearingIds);
+                byName(added().stream().map(d -> d.hearing().key()).toList(), hearingIds);
         Map<String, Long> witnesses = byName(people.keySet(), witnessIds);
         witnesses.forEach((person, id) -> persons.put(person, List.of(id)));
         AppearanceWriter appearances = new AppearanceWriter(session, deltas, persons, timestamp, hearings);
@@ -68,6 +65,17 @@ final class HearingWriter {
                 session.witnesses().add(witnesses), deleteWhatIsGone(), writeLinks(hearings), appearances.write())));
         session.run(together(List.of(appearances.writeDocuments(), List.of(count(hearings)))));
         return new Written(hearings, List.copyOf(witnesses.values()));
+    }
+
+    /** The hearings' own rows alone; {@code ids} are those of {@link #added}. */
+    List<Command> writeHearings(LongConsumer ids) {
+        List<Map<String, @Nullable Object>> inserts =
+                added().stream().map(this::hearingRow).toList();
+        return together(List.of(rows.insertReturning(Table.HEARINGS, inserts, ids), updateHearings()));
+    }
+
+    private List<HearingDelta> added() {
+        return deltas.stream().filter(HearingDelta::isInsert).toList();
     }
 
     private static List<Command> together(List<List<Command>> parts) {

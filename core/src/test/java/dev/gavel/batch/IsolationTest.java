@@ -142,21 +142,59 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "24", "25", "49"})
-    void oneCulpritOfFiftyTakesAsManyTriesAsHalvingDoes(int at) {
+    @CsvSource({
+        "0, TRIGGER_ABORTS",
+        "24, TRIGGER_ABORTS",
+        "25, TRIGGER_ABORTS",
+        "49, TRIGGER_ABORTS",
+        "25, LINK_REFUSED"
+    })
+    void oneCulpritOfFiftyTakesAsManyTriesAsHalvingDoes(int at, Refusal refusal) {
         List<Meeting> meetings = Meeting.range(1000, 1050);
-        meetings.get(at).with("title", "ABORT");
+        refusal.spoil.accept(meetings.get(at));
         assertTries(meetings, 1);
     }
 
     @ParameterizedTest
-    @CsvSource({"2", "3", "5", "10"})
-    void severalCulpritsTakeAsManyTimesTheTries(int culprits) {
+    @CsvSource({"2, TRIGGER_ABORTS", "5, TRIGGER_ABORTS", "10, TRIGGER_ABORTS", "10, DOCUMENT_REFUSED"})
+    void severalCulpritsTakeAsManyTimesTheTries(int culprits, Refusal refusal) {
         List<Meeting> meetings = Meeting.range(1000, 1050);
         for (int i = 0; i < culprits; i++) {
-            meetings.get(i * 50 / culprits).with("title", "ABORT");
+            refusal.spoil.accept(meetings.get(i * 50 / culprits));
         }
         assertThat(assertTries(meetings, culprits)).hasSize(culprits);
+    }
+
+    @Test
+    void whatIsRefusedOfHearingsAndWhatIsRefusedOfTheirWitnessesIsSetAsideTogether() {
+        List<Meeting> meetings = Meeting.range(1000, 1050);
+        Refusal.TRIGGER_ABORTS.spoil.accept(meetings.get(7));
+        Refusal.WITNESS_REFUSED.spoil.accept(meetings.get(31));
+        Refusal.TRIGGER_IGNORES.spoil.accept(meetings.get(32));
+
+        UpdateReport report = db.batch(meetings);
+
+        assertThat(report.setAside()).extracting(SetAside::identifier).containsExactly("1007", "1031", "1032");
+        assertThat(report.metrics().totals().committed()).isEqualTo(47);
+        assertThat(db.count("hearings")).isEqualTo(STORED + 47);
+    }
+
+    @Test
+    void aHearingThatIsRefusedBesideAnotherIsStoredWhereThatOneIsNot() {
+        db.sql("CREATE UNIQUE INDEX one_title ON hearings (title)");
+        List<Meeting> meetings = Meeting.range(1000, 1050);
+        meetings.get(20).with("title", "The same");
+        meetings.get(40).with("title", "The same");
+        assertThat(TestDatabase.copy(db, directory.resolve("b.db"))
+                        .batch(meetings)
+                        .setAside())
+                .extracting(SetAside::identifier)
+                .containsExactly("1040");
+
+        Refusal.WITNESS_REFUSED.spoil.accept(meetings.get(20));
+        assertThat(db.batch(meetings).setAside())
+                .extracting(SetAside::identifier)
+                .containsExactly("1020");
     }
 
     @Test
@@ -171,12 +209,11 @@ class IsolationTest {
         assertThat(db.everything()).isEqualTo(before);
     }
 
-    /** A failed try is one rollback; of each two halves at least one more is tried. */
+    /** Every try that failed is one rollback: the whole, and for each culprit itself and at most all that it was a part of. */
     private List<SetAside> assertTries(List<Meeting> meetings, int culprits) {
-        FaultyRun run = new FaultyRun(db, faults -> faults);
-        UpdateReport report = run.run("batch", meetings, List.of(), 50);
-        int most = culprits * (2 * 6 + 2);
-        assertThat(run.faults().savepoints()).isBetween(2, most);
+        UpdateReport report = db.batch(meetings);
+        assertThat(report.metrics().batches().map(BatchTotals::rollbacks).orElse(0L))
+                .isBetween(1L + culprits, 1 + 6L * culprits);
         assertThat(report.metrics().totals().committed()).isEqualTo(50L - culprits);
         return report.setAside();
     }

@@ -129,6 +129,45 @@ class TransactionsTest {
         }
 
         @Test
+        void thatOnlyTriesIsUndoneHoweverItEndsAndNothingElseIs() throws SQLException {
+            connection.setAutoCommit(false);
+            Transactions.commit(connection, () -> {
+                insert(1);
+                assertThat((Object) Transactions.undone(connection, () -> insert(2)))
+                        .isEqualTo(insert(3));
+                for (Throwable thrown : List.of(new SQLException("refused"), new IllegalStateException("defect"))) {
+                    assertThatThrownBy(() -> Transactions.undone(connection, () -> {
+                                insert(4);
+                                throw raise(thrown);
+                            }))
+                            .isSameAs(thrown);
+                }
+                return insert(5);
+            });
+            assertThat(stored()).containsExactly(1L, 3L, 5L);
+        }
+
+        @Test
+        void insideAnotherOneHidesItUntilItEnds() throws SQLException {
+            connection.setAutoCommit(false);
+            Transactions.commit(connection, () -> {
+                insert(1);
+                assertThatThrownBy(() -> Transactions.savepoint(connection, () -> {
+                            insert(2);
+                            Transactions.savepoint(connection, () -> insert(3));
+                            Transactions.undone(connection, () -> insert(4));
+                            throw new SQLException("refused");
+                        }))
+                        .hasMessage("refused");
+                return Transactions.savepoint(connection, () -> {
+                    insert(5);
+                    return Transactions.undone(connection, () -> insert(6));
+                });
+            });
+            assertThat(stored()).containsExactly(1L, 5L);
+        }
+
+        @Test
         void thatTheDatabaseEndedWithItsTransactionIsLostForTheReasonThatEndedIt() throws SQLException {
             connection.setAutoCommit(false);
             SQLException reason = new SQLException("deadlock", "40P01", 7);

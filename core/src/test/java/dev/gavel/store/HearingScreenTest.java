@@ -1,0 +1,109 @@
+package dev.gavel.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gavel.hearing.Hearing;
+import dev.gavel.source.CommitteeMeetingReader;
+import dev.gavel.source.SourceRecord;
+import dev.gavel.testing.Meeting;
+import dev.gavel.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which hearings a database refuses by their own rows. Half of them are stored already. */
+class HearingScreenTest {
+
+    private static final int STORED = 8;
+
+    @TempDir
+    Path directory;
+
+    private final List<Meeting> meetings = Meeting.range(0, 2 * STORED);
+    private TestDatabase db;
+
+    @BeforeEach
+    void refuse() {
+        db = TestDatabase.create(directory.resolve("a.db"));
+        db.batch(Meeting.range(0, STORED));
+        db.sql("CREATE UNIQUE INDEX one_title ON hearings (title)");
+        meetings.forEach(meeting -> meeting.with("location", "Room 1"));
+    }
+
+    @Test
+    void areNamedInTheirOrderWithTheReason() throws Exception {
+        for (int taken : List.of(2, 5, STORED + 1, 2 * STORED - 1)) {
+            meetings.get(taken).with("title", "Title of 0");
+        }
+        List<HearingScreen.Refused> refused = refused(failure -> true);
+
+        assertThat(refused).extracting(r -> r.hearing().key()).containsExactly("2", "5", "9", "15");
+        assertThat(refused)
+                .allSatisfy(r -> assertThat((Throwable) r.failure())
+                        .hasMessageMatching("(?s).*(UNIQUE constraint failed|duplicate key value).*"));
+    }
+
+    @Test
+    void isTheLaterOneWhereTwoDoNotGoTogether() throws Exception {
+        meetings.get(STORED + 1).with("title", "The same");
+        meetings.get(STORED + 2).with("title", "The same");
+
+        assertThat(refused(failure -> true)).extracting(r -> r.hearing().key()).containsExactly("10");
+    }
+
+    @Test
+    void mayBeNoneOrAll() throws Exception {
+        assertThat(refused(failure -> true)).isEmpty();
+
+        meetings.forEach(meeting -> meeting.with("title", "Title of none"));
+        db.sql("DELETE FROM hearings");
+        meetings.get(0).with("title", "Title of 0");
+        assertThat(refused(failure -> true)).hasSize(2 * STORED - 2);
+    }
+
+    @Test
+    void nothingIsWrittenNorIsAFailureSwallowedThatIsNoRefusal() throws Exception {
+        meetings.get(5).with("title", "Title of 0");
+
+        Map<String, TableDigest> before = db.everything();
+        refused(failure -> true);
+        assertThat(db.everything()).isEqualTo(before);
+
+        assertThatThrownBy(() -> refused(failure -> false)).isInstanceOf(SQLException.class);
+        assertThat(db.everything()).isEqualTo(before);
+    }
+
+    private List<HearingScreen.Refused> refused(Predicate<SQLException> refuses) throws SQLException, IOException {
+        List<Hearing> hearings = hearings();
+        List<HearingScreen.Refused> refused = new ArrayList<>();
+        try (Session session = db.database().open()) {
+            session.write(() -> refused.addAll(HearingScreen.refused(
+                    session, hearings, HearingStore.lookUp(session, hearings), "2026-01-02 03:04:05", refuses)));
+        }
+        return refused;
+    }
+
+    private List<Hearing> hearings() throws IOException {
+        String lines = meetings.stream().map(Meeting::toString).collect(Collectors.joining("\n"));
+        List<Hearing> hearings = new ArrayList<>();
+        try (CommitteeMeetingReader source = new CommitteeMeetingReader(
+                "meetings", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))) {
+            for (Optional<SourceRecord> next = source.next(); next.isPresent(); next = source.next()) {
+                hearings.add(((SourceRecord.Stated) next.get()).hearing());
+            }
+        }
+        return hearings;
+    }
+}
