@@ -63,25 +63,27 @@ final class BatchTransaction {
 
     /** Runs the transaction; where it throws, it was rolled back, or {@link CommitFailedException} says that is open. */
     void run(Session session) throws SQLException {
-        session.write(() -> runInside(session, Optional.empty()));
+        session.write(() -> {
+            runInside(session, Optional.empty());
+            return true;
+        });
     }
 
     /**
-     * Runs in the open transaction, all hearings in one savepoint; where the database refuses that, in parts in another.
-     * Where it throws, whatever it had written was undone.
+     * Runs in the open transaction, all hearings in one savepoint; where the database refuses that, in parts.
+     *
+     * <p>Where it throws and does not isolate what is refused, whatever it had written was undone; where it isolates, the
+     * transaction must be rolled back.
      *
      * @param seen what was read about the hearings in this transaction, after which nothing was written; empty to read it
      */
-    boolean runInside(Session session, Optional<Lookup> seen) throws SQLException {
+    void runInside(Session session, Optional<Lookup> seen) throws SQLException {
         Lookup lookup = takeCheckpoint(session, seen);
         Optional<SQLException> refusal = write(session, hearings, lookup);
         if (refusal.isPresent()) {
-            Transactions.savepoint(session.connection(), () -> {
-                isolate(session, lookup, refusal.get());
-                return checkQuarantined(session);
-            });
+            isolate(session, lookup, refusal.get());
+            checkQuarantined(session);
         }
-        return true;
     }
 
     /** What the transaction found before it; empty where it failed before that was read. */
@@ -211,11 +213,10 @@ final class BatchTransaction {
         apply(session, part.subList(middle, part.size()), lookup);
     }
 
-    private boolean checkQuarantined(Session session) throws SQLException {
+    private void checkQuarantined(Session session) throws SQLException {
         if (checkpoint != null && !checkpoint.isIntact(session, quarantinedIds())) {
             throw new SQLException("a hearing that was undone to its savepoint is not as it was", "GV003");
         }
-        return true;
     }
 
     private List<String> quarantinedIds() {
