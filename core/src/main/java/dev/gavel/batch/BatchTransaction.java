@@ -63,27 +63,26 @@ final class BatchTransaction {
 
     /** Runs the transaction; where it throws, it was rolled back, or {@link CommitFailedException} says that is open. */
     void run(Session session) throws SQLException {
-        session.write(() -> {
-            runInside(session, Optional.empty());
-            return true;
-        });
+        session.write(() -> runInside(session, Optional.empty()));
     }
 
     /**
-     * Runs in the open transaction, all hearings in one savepoint; where the database refuses that, in parts.
-     *
-     * <p>Where it throws and does not isolate what is refused, whatever it had written was undone; where it isolates, the
-     * transaction must be rolled back.
+     * Runs in the open transaction, all hearings in one savepoint; where the database refuses that, in parts in another,
+     * so that an observer sees one outermost savepoint that stays for each batch. Where it throws, whatever it had written was
+     * undone.
      *
      * @param seen what was read about the hearings in this transaction, after which nothing was written; empty to read it
      */
-    void runInside(Session session, Optional<Lookup> seen) throws SQLException {
+    boolean runInside(Session session, Optional<Lookup> seen) throws SQLException {
         Lookup lookup = takeCheckpoint(session, seen);
         Optional<SQLException> refusal = write(session, hearings, lookup);
         if (refusal.isPresent()) {
-            isolate(session, lookup, refusal.get());
-            checkQuarantined(session);
+            Transactions.savepoint(session.connection(), () -> {
+                isolate(session, lookup, refusal.get());
+                return checkQuarantined(session);
+            });
         }
+        return true;
     }
 
     /** What the transaction found before it; empty where it failed before that was read. */
@@ -213,10 +212,11 @@ final class BatchTransaction {
         apply(session, part.subList(middle, part.size()), lookup);
     }
 
-    private void checkQuarantined(Session session) throws SQLException {
+    private boolean checkQuarantined(Session session) throws SQLException {
         if (checkpoint != null && !checkpoint.isIntact(session, quarantinedIds())) {
             throw new SQLException("a hearing that was undone to its savepoint is not as it was", "GV003");
         }
+        return true;
     }
 
     private List<String> quarantinedIds() {
