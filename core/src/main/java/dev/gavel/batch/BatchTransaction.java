@@ -23,16 +23,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One try to store some hearings of a batch: checkpoint, apply, check, and commit or release.
  *
- * <p>What the database refuses is undone to a savepoint. Then the hearings' own rows are tried in halves, and all others
- * written at once; where something else was refused, whole hearings are halved until the culprits are alone. Either takes
- * about {@code 2 k log2(n)} tries for {@code k} culprits among {@code n} hearings, all inside the one transaction.
+ * <p>What the database refuses is undone to a savepoint. Then the hearings' own rows are tried in halves, and those
+ * that are not refused written at once, the refused ones each alone; where something else was refused, whole hearings are
+ * halved until the culprits are alone. Either takes about {@code 2 k log2(n)} tries for {@code k} culprits among {@code n} hearings, all inside the one transaction.
  */
 final class BatchTransaction {
 
@@ -137,22 +135,23 @@ final class BatchTransaction {
         return lookup;
     }
 
-    /** Those whose own rows are refused beside all others need no further try. */
+    /** Whose own rows are refused is tried once more, alone and whole, when all others are stored. */
     private void isolate(Session session, Lookup lookup, SQLException refusal) throws SQLException {
-        List<HearingScreen.Refused> refused = screen(session, lookup);
-        Set<String> ids = refused.stream().map(r -> r.hearing().key()).collect(Collectors.toSet());
+        List<Hearing> suspects = screen(session, lookup);
         List<Hearing> others =
-                hearings.stream().filter(h -> !ids.contains(h.key())).toList();
-        Optional<SQLException> again = refused.isEmpty() ? Optional.of(refusal) : write(session, others, lookup);
+                hearings.stream().filter(h -> !suspects.contains(h)).toList();
+        Optional<SQLException> again = suspects.isEmpty() ? Optional.of(refusal) : write(session, others, lookup);
         if (again.isPresent()) {
             halve(session, hearings, lookup, again.get());
-        } else {
-            refused.forEach(r -> quarantine(r.hearing(), r.failure()));
+            return;
+        }
+        for (Hearing suspect : suspects) {
+            apply(session, List.of(suspect), lookup);
         }
     }
 
     /** A hearing that was refused alone has been tried enough. */
-    private List<HearingScreen.Refused> screen(Session session, Lookup lookup) throws SQLException {
+    private List<Hearing> screen(Session session, Lookup lookup) throws SQLException {
         if (hearings.size() == 1) {
             return List.of();
         }
@@ -161,10 +160,6 @@ final class BatchTransaction {
             savepointRollbacks += refuses ? 1 : 0;
             return refuses;
         });
-    }
-
-    private void quarantine(Hearing hearing, SQLException refusal) {
-        quarantined.add(BatchValidator.quarantined(batch, hearing, List.of(Refusals.of(hearing.key(), refusal))));
     }
 
     /** Another part may have stored a person whom this one names. */
@@ -204,7 +199,8 @@ final class BatchTransaction {
 
     private void halve(Session session, List<Hearing> part, Lookup lookup, SQLException failure) throws SQLException {
         if (part.size() == 1) {
-            quarantine(part.get(0), failure);
+            Hearing hearing = part.get(0);
+            quarantined.add(BatchValidator.quarantined(batch, hearing, List.of(Refusals.of(hearing.key(), failure))));
             return;
         }
         int middle = part.size() / 2;

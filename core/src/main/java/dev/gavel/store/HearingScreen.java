@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  * Finds the hearings whose own rows the database refuses, in halves, without what belongs to them.
  *
  * <p>Such a try is a small part of a whole one, and most of what a database refuses is refused here: by a constraint or trigger
- * on the hearings themselves. Whatever was tried is undone.
+ * on the hearings themselves. Whatever was tried is undone. It is a suspicion and no more: a trigger may ask what is written
+ * after the hearings.
  */
 public final class HearingScreen {
 
@@ -26,11 +27,8 @@ public final class HearingScreen {
     private final Lookup lookup;
     private final String timestamp;
     private final Predicate<SQLException> refuses;
-    private final List<Refused> refused = new ArrayList<>();
+    private final List<Hearing> refused = new ArrayList<>();
     private String beginning = NEXT;
-
-    /** A hearing, and why the database refuses it. */
-    public record Refused(Hearing hearing, SQLException failure) {}
 
     private HearingScreen(Session session, Lookup lookup, String timestamp, Predicate<SQLException> refuses) {
         this.session = session;
@@ -46,7 +44,7 @@ public final class HearingScreen {
      * @param lookup    read in the open transaction, after which nothing was written
      * @param refuses   whether a failure is a refusal; any other one is thrown
      */
-    public static List<Refused> refused(
+    public static List<Hearing> refused(
             Session session, List<Hearing> hearings, Lookup lookup, String timestamp, Predicate<SQLException> refuses)
             throws SQLException {
         DeltaPlanner planner = new DeltaPlanner(session.schema(), lookup);
@@ -55,7 +53,7 @@ public final class HearingScreen {
         return Transactions.undone(session.connection(), () -> screen.halved(deltas));
     }
 
-    private List<Refused> halved(List<HearingDelta> all) throws SQLException {
+    private List<Hearing> halved(List<HearingDelta> all) throws SQLException {
         halve(all);
         return refused;
     }
@@ -83,7 +81,7 @@ public final class HearingScreen {
             if (part.size() > 1) {
                 halve(part);
             } else {
-                part.forEach(delta -> refused.add(new Refused(delta.hearing(), e)));
+                part.forEach(delta -> refused.add(delta.hearing()));
             }
             return false;
         }

@@ -43,16 +43,11 @@ class HearingScreenTest {
     }
 
     @Test
-    void areNamedInTheirOrderWithTheReason() throws Exception {
+    void areNamedInTheirOrder() throws Exception {
         for (int taken : List.of(2, 5, STORED + 1, 2 * STORED - 1)) {
             meetings.get(taken).with("title", "Title of 0");
         }
-        List<HearingScreen.Refused> refused = refused(failure -> true);
-
-        assertThat(refused).extracting(r -> r.hearing().key()).containsExactly("2", "5", "9", "15");
-        assertThat(refused)
-                .allSatisfy(r -> assertThat((Throwable) r.failure())
-                        .hasMessageMatching("(?s).*(UNIQUE constraint failed|duplicate key value).*"));
+        assertThat(refused(failure -> true)).extracting(Hearing::key).containsExactly("2", "5", "9", "15");
     }
 
     @Test
@@ -60,7 +55,7 @@ class HearingScreenTest {
         meetings.get(STORED + 1).with("title", "The same");
         meetings.get(STORED + 2).with("title", "The same");
 
-        assertThat(refused(failure -> true)).extracting(r -> r.hearing().key()).containsExactly("10");
+        assertThat(refused(failure -> true)).extracting(Hearing::key).containsExactly("10");
     }
 
     @Test
@@ -85,9 +80,9 @@ class HearingScreenTest {
         assertThat(db.everything()).isEqualTo(before);
     }
 
-    private List<HearingScreen.Refused> refused(Predicate<SQLException> refuses) throws SQLException, IOException {
+    private List<Hearing> refused(Predicate<SQLException> refuses) throws SQLException, IOException {
         List<Hearing> hearings = hearings();
-        List<HearingScreen.Refused> refused = new ArrayList<>();
+        List<Hearing> refused = new ArrayList<>();
         try (Session session = db.database().open()) {
             session.write(() -> refused.addAll(HearingScreen.refused(
                     session, hearings, HearingStore.lookUp(session, hearings), "2026-01-02 03:04:05", refuses)));
