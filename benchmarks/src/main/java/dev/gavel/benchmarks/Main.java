@@ -2,6 +2,7 @@ package dev.gavel.benchmarks;
 
 import dev.gavel.benchmarks.fork.Answer;
 import dev.gavel.benchmarks.load.Scratch;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,10 +29,18 @@ public final class Main {
                         Benchmarks.run(Profile.named(args[0]), scratch, progress -> {}, VerboseMode.NORMAL), target);
             }
         } else if (args.length > 0 && PairsCommand.named(args[0]).isPresent()) {
-            new Answer()
-                    .send(PairsCommand.named(args[0]).get().run(List.of(args).subList(1, args.length)));
+            compare(PairsCommand.named(args[0]).get(), List.of(args).subList(1, args.length));
         } else {
             jmh(args);
+        }
+    }
+
+    private static void compare(PairsCommand command, List<String> arguments) throws IOException {
+        try {
+            new Answer().send(command.run(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println("benchmarks: " + e.getMessage());
+            System.exit(2);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.gavel.benchmarks.load.Scratch;
 import dev.gavel.benchmarks.pairs.Pair;
 import dev.gavel.benchmarks.pairs.PairPlan;
 import dev.gavel.benchmarks.pairs.PairedRun;
+import dev.gavel.engine.EngineOptions;
 import dev.gavel.server.PostgresServer;
 import java.io.IOException;
 import java.util.Arrays;
@@ -21,14 +22,14 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  */
 enum PairsCommand {
     /** What does batch mode cost? */
-    PAIRS("batch / phase22") {
+    PAIRS("batch / phase22", 1) {
         @Override
         PairPlan plan(int batchSize, Load load, int forks, int pairs) {
             return PairPlan.bothModes(batchSize, load, forks, WARMUPS, pairs);
         }
     },
-    /** What does it cost that some hearings are refused? */
-    ISOLATION("5 % refused / none") {
+    /** What does it cost that some hearings are refused? Of fewer than ten, none would be. */
+    ISOLATION("5 % refused / none", 10) {
         @Override
         PairPlan plan(int batchSize, Load load, int forks, int pairs) {
             return PairPlan.isolation(batchSize, load, forks, WARMUPS, pairs);
@@ -36,13 +37,17 @@ enum PairsCommand {
     };
 
     private static final int WARMUPS = 3;
+    private static final int MOST_HEARINGS = 1_000_000;
+    private static final int MOST_RUNS = 1_000;
     private static final double TAIL = 0.025;
     private static final double NANOS_A_MILLI = 1e6;
 
     private final String sides;
+    private final int fewestHearings;
 
-    PairsCommand(String sides) {
+    PairsCommand(String sides, int fewestHearings) {
         this.sides = sides;
+        this.fewestHearings = fewestHearings;
     }
 
     abstract PairPlan plan(int batchSize, Load load, int forks, int pairs);
@@ -54,20 +59,40 @@ enum PairsCommand {
                 .findFirst();
     }
 
-    /** Runs the pairs and says what they took, warm-ups of each fork left out. */
+    /**
+     * Runs the pairs and says what they took, warm-ups of each fork left out.
+     *
+     * @throws IllegalArgumentException where an argument is missing or cannot be used; the message is for people
+     */
     String run(List<String> arguments) throws IOException {
         if (arguments.size() < 4 || arguments.size() > 5) {
-            throw new IllegalArgumentException(
-                    name().toLowerCase(Locale.ROOT) + " HEARINGS BATCH_SIZE FORKS PAIRS [DURABILITY]");
+            throw new IllegalArgumentException("give " + name().toLowerCase(Locale.ROOT)
+                    + " HEARINGS BATCH_SIZE FORKS PAIRS [DURABILITY], not " + arguments.size() + " arguments");
         }
-        Durability durability = arguments.size() == 5 ? Durability.valueOf(arguments.get(4)) : Durability.DELETE_FULL;
-        Load load = new Load(Integer.parseInt(arguments.get(0)), durability);
+        Durability durability = arguments.size() == 5 ? durability(arguments.get(4)) : Durability.DELETE_FULL;
+        Load load = new Load(number("HEARINGS", arguments.get(0), fewestHearings, MOST_HEARINGS), durability);
         PairPlan plan = plan(
-                Integer.parseInt(arguments.get(1)),
+                number("BATCH_SIZE", arguments.get(1), 1, EngineOptions.LARGEST),
                 load,
-                Integer.parseInt(arguments.get(2)),
-                Integer.parseInt(arguments.get(3)));
+                number("FORKS", arguments.get(2), 1, MOST_RUNS),
+                number("PAIRS", arguments.get(3), 1, MOST_RUNS));
         return durability == Durability.POSTGRES ? onServer(plan) : inFiles(plan);
+    }
+
+    private static int number(String name, String value, int least, int most) {
+        if (value.matches("\\d{1,9}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most) {
+            return Integer.parseInt(value);
+        }
+        throw new IllegalArgumentException(
+                name + " is '" + value + "'; give a whole number from " + least + " to " + most);
+    }
+
+    private static Durability durability(String value) {
+        return Arrays.stream(Durability.values())
+                .filter(known -> known.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "DURABILITY is '" + value + "'; give one of " + Arrays.toString(Durability.values())));
     }
 
     private String inFiles(PairPlan plan) throws IOException {

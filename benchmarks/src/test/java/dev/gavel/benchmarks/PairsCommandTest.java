@@ -7,6 +7,8 @@ import dev.gavel.benchmarks.pairs.Pair;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run of pairs says of itself. */
 class PairsCommandTest {
@@ -38,11 +40,22 @@ class PairsCommandTest {
         assertThat(PairsCommand.PAIRS.describe(pairs.subList(0, 5))).contains("pair by pair 1.006, ");
     }
 
-    @Test
-    void needsItsArguments() {
-        assertThatThrownBy(() -> PairsCommand.ISOLATION.run(List.of("500")))
+    @ParameterizedTest
+    @CsvSource({
+        "500, give isolation HEARINGS BATCH_SIZE FORKS PAIRS",
+        "x 10 1 2, HEARINGS is 'x'; give a whole number from 10 to",
+        "9 10 1 2, HEARINGS is '9'; give a whole number from 10 to",
+        "99999999999 10 1 2, HEARINGS is '99999999999'",
+        "100 0 1 2, BATCH_SIZE is '0'; give a whole number from 1 to 10000",
+        "100 -3 1 2, BATCH_SIZE is '-3'",
+        "100 10 0 2, FORKS is '0'; give a whole number from 1 to 1000",
+        "100 10 1 two, PAIRS is 'two'",
+        "100 10 1 2 ORACLE, 'DURABILITY is ''ORACLE''; give one of [DELETE_FULL, WAL_NORMAL, POSTGRES]'",
+    })
+    void namesTheArgumentThatCannotBeUsed(String arguments, String message) {
+        assertThatThrownBy(() -> PairsCommand.ISOLATION.run(List.of(arguments.split(" "))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("isolation HEARINGS");
+                .hasMessageContaining(message);
     }
 
     @Test
