@@ -3,6 +3,7 @@ package dev.gavel.engine;
 import dev.gavel.hearing.Violation;
 import dev.gavel.jdbc.FailureClass;
 import dev.gavel.jdbc.Messages;
+import dev.gavel.jdbc.RowCountException;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
@@ -33,6 +34,9 @@ public final class Refusals {
     }
 
     private static String remedy(SQLException failure) {
+        if (failure instanceof RowCountException) {
+            return "look for a trigger that keeps rows from being written, or writes others";
+        }
         return FailureClass.of(failure) == FailureClass.PERMANENT
                 ? "correct the record or the constraint that the message names"
                 : "run the update again when the database is available";

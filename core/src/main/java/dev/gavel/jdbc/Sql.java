@@ -140,7 +140,9 @@ public final class Sql {
         for (List<? extends @Nullable Object> row : each.rows()) {
             bind(statement, row.toArray());
             try (ResultSet key = statement.executeQuery()) {
-                key.next();
+                if (!key.next()) {
+                    throw new RowCountException("1 row inserted by " + each.sql(), 1, 0);
+                }
                 each.keys().accept(key.getLong(1));
             }
         }

@@ -176,6 +176,12 @@ class IsolationTest {
         UpdateReport report = db.batch(meetings);
 
         assertThat(report.setAside()).extracting(SetAside::identifier).containsExactly("1007", "1031", "1032");
+        assertThat(report.setAside())
+                .extracting(s -> s.violations().get(0).remedy())
+                .containsExactly(
+                        "correct the record or the constraint that the message names",
+                        "correct the record or the constraint that the message names",
+                        "look for a trigger that keeps rows from being written, or writes others");
         assertThat(report.metrics().totals().committed()).isEqualTo(47);
         assertThat(db.count("hearings")).isEqualTo(STORED + 47);
     }
