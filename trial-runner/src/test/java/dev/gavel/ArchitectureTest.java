@@ -122,6 +122,8 @@ class ArchitectureTest {
     static final ArchRule onlyTheCommandLineTalksToTheConsole = noClasses()
             .that()
             .resideOutsideOfPackage("dev.gavel.cli..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.gavel.benchmarks.Main") // a command line too
             .should()
             .accessField(System.class, "out")
             .orShould()
