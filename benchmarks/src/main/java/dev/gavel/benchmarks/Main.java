@@ -2,6 +2,7 @@ package dev.gavel.benchmarks;
 
 import dev.gavel.benchmarks.fork.Answer;
 import dev.gavel.benchmarks.load.Scratch;
+import dev.gavel.benchmarks.pairs.PairPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,12 +37,15 @@ public final class Main {
     }
 
     private static void compare(PairsCommand command, List<String> arguments) throws IOException {
+        PairPlan plan;
         try {
-            new Answer().send(command.run(arguments));
+            plan = command.plan(arguments);
         } catch (IllegalArgumentException e) {
             System.err.println("benchmarks: " + e.getMessage());
             System.exit(2);
+            return;
         }
+        new Answer().send(command.run(plan));
     }
 
     private static Path target(String[] args) {

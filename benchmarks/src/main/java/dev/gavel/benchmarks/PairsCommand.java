@@ -50,6 +50,7 @@ enum PairsCommand {
         this.fewestHearings = fewestHearings;
     }
 
+    /** What is compared on {@code load}. */
     abstract PairPlan plan(int batchSize, Load load, int forks, int pairs);
 
     /** The command that {@code argument} names. */
@@ -60,23 +61,27 @@ enum PairsCommand {
     }
 
     /**
-     * Runs the pairs and says what they took, warm-ups of each fork left out.
+     * What the arguments ask for.
      *
-     * @throws IllegalArgumentException where an argument is missing or cannot be used; the message is for people
+     * @throws IllegalArgumentException where one is missing or cannot be used; the message is for people
      */
-    String run(List<String> arguments) throws IOException {
+    PairPlan plan(List<String> arguments) {
         if (arguments.size() < 4 || arguments.size() > 5) {
             throw new IllegalArgumentException("give " + name().toLowerCase(Locale.ROOT)
                     + " HEARINGS BATCH_SIZE FORKS PAIRS [DURABILITY], not " + arguments.size() + " arguments");
         }
         Durability durability = arguments.size() == 5 ? durability(arguments.get(4)) : Durability.DELETE_FULL;
         Load load = new Load(number("HEARINGS", arguments.get(0), fewestHearings, MOST_HEARINGS), durability);
-        PairPlan plan = plan(
+        return plan(
                 number("BATCH_SIZE", arguments.get(1), 1, EngineOptions.LARGEST),
                 load,
                 number("FORKS", arguments.get(2), 1, MOST_RUNS),
                 number("PAIRS", arguments.get(3), 1, MOST_RUNS));
-        return durability == Durability.POSTGRES ? onServer(plan) : inFiles(plan);
+    }
+
+    /** Runs the pairs and says what they took, warm-ups of each fork left out. */
+    String run(PairPlan plan) throws IOException {
+        return plan.left().load().durability() == Durability.POSTGRES ? onServer(plan) : inFiles(plan);
     }
 
     private static int number(String name, String value, int least, int most) {

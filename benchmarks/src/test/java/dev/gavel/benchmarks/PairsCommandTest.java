@@ -53,7 +53,7 @@ class PairsCommandTest {
         "100 10 1 2 ORACLE, 'DURABILITY is ''ORACLE''; give one of [DELETE_FULL, WAL_NORMAL, POSTGRES]'",
     })
     void namesTheArgumentThatCannotBeUsed(String arguments, String message) {
-        assertThatThrownBy(() -> PairsCommand.ISOLATION.run(List.of(arguments.split(" "))))
+        assertThatThrownBy(() -> PairsCommand.ISOLATION.plan(List.of(arguments.split(" "))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }

@@ -23,14 +23,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One try to store some hearings of a batch: checkpoint, apply, check, and commit or release.
  *
- * <p>What the database refuses is undone to a savepoint. Then the hearings' own rows are tried in halves, and those
- * that are not refused written at once, the refused ones each alone; where something else was refused, whole hearings are
- * halved until the culprits are alone. Either takes about {@code 2 k log2(n)} tries for {@code k} culprits among {@code n} hearings, all inside the one transaction.
+ * <p>What the database refuses is undone to a savepoint. Then the hearings' own rows are tried in halves, those that are
+ * not refused written at once, and the refused ones each alone; where something else was refused, whole hearings are
+ * halved until the culprits are alone. Either takes about {@code 2 k log2(n)} tries for {@code k} culprits among {@code n}
+ * hearings, all inside the one transaction.
  */
 final class BatchTransaction {
 
@@ -137,7 +139,7 @@ final class BatchTransaction {
 
     /** Whose own rows are refused is tried once more, alone and whole, when all others are stored. */
     private void isolate(Session session, Lookup lookup, SQLException refusal) throws SQLException {
-        List<Hearing> suspects = screen(session, lookup);
+        Set<Hearing> suspects = screen(session, lookup);
         List<Hearing> others =
                 hearings.stream().filter(h -> !suspects.contains(h)).toList();
         Optional<SQLException> again = suspects.isEmpty() ? Optional.of(refusal) : write(session, others, lookup);
@@ -151,9 +153,9 @@ final class BatchTransaction {
     }
 
     /** A hearing that was refused alone has been tried enough. */
-    private List<Hearing> screen(Session session, Lookup lookup) throws SQLException {
+    private Set<Hearing> screen(Session session, Lookup lookup) throws SQLException {
         if (hearings.size() == 1) {
-            return List.of();
+            return Set.of();
         }
         return HearingScreen.refused(session, hearings, lookup, HearingStore.timestamp(time.now()), failure -> {
             boolean refuses = canIsolate(failure);

@@ -44,25 +44,24 @@ public final class Transactions {
     /** Runs {@code work} inside a savepoint of the open transaction. */
     public static <T> T savepoint(Connection connection, Work<T> work) throws SQLException {
         Savepoint savepoint = connection.setSavepoint(SAVEPOINT);
-        try {
+        return inside(connection, savepoint, () -> {
             T result = work.run();
             connection.releaseSavepoint(savepoint);
             return result;
-        } catch (SQLException e) {
-            undo(connection, savepoint, e);
-            throw e;
-        } catch (RuntimeException | Error e) {
-            undo(connection, savepoint, e);
-            throw e;
-        }
+        });
     }
 
     /** Runs {@code work} inside a savepoint of the open transaction, and undoes it also where it returns. */
     public static <T> T undone(Connection connection, Work<T> work) throws SQLException {
         Savepoint savepoint = connection.setSavepoint(SAVEPOINT);
-        T result;
+        T result = inside(connection, savepoint, work);
+        rollback(connection, savepoint);
+        return result;
+    }
+
+    private static <T> T inside(Connection connection, Savepoint savepoint, Work<T> work) throws SQLException {
         try {
-            result = work.run();
+            return work.run();
         } catch (SQLException e) {
             undo(connection, savepoint, e);
             throw e;
@@ -70,8 +69,6 @@ public final class Transactions {
             undo(connection, savepoint, e);
             throw e;
         }
-        rollback(connection, savepoint);
-        return result;
     }
 
     private static void commit(Connection connection) throws CommitFailedException {

@@ -27,6 +27,11 @@ final class DeltaPlanner {
         this.lookup = lookup;
     }
 
+    /** The differences for hearings whose committees are all known, in their order. */
+    List<HearingDelta> plan(List<Hearing> hearings) {
+        return hearings.stream().map(this::plan).toList();
+    }
+
     /** The difference for a hearing whose committees are all known. */
     HearingDelta plan(Hearing hearing) {
         HearingImage image = lookup.image(hearing);

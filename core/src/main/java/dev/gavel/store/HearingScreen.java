@@ -5,7 +5,9 @@ import dev.gavel.jdbc.Command;
 import dev.gavel.jdbc.Transactions;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,7 +29,7 @@ public final class HearingScreen {
     private final Lookup lookup;
     private final String timestamp;
     private final Predicate<SQLException> refuses;
-    private final List<Hearing> refused = new ArrayList<>();
+    private final Set<Hearing> refused = new LinkedHashSet<>();
     private String beginning = NEXT;
 
     private HearingScreen(Session session, Lookup lookup, String timestamp, Predicate<SQLException> refuses) {
@@ -44,18 +46,15 @@ public final class HearingScreen {
      * @param lookup    read in the open transaction, after which nothing was written
      * @param refuses   whether a failure is a refusal; any other one is thrown
      */
-    public static List<Hearing> refused(
+    public static Set<Hearing> refused(
             Session session, List<Hearing> hearings, Lookup lookup, String timestamp, Predicate<SQLException> refuses)
             throws SQLException {
-        DeltaPlanner planner = new DeltaPlanner(session.schema(), lookup);
-        List<HearingDelta> deltas = hearings.stream().map(planner::plan).toList();
+        List<HearingDelta> deltas = new DeltaPlanner(session.schema(), lookup).plan(hearings);
         HearingScreen screen = new HearingScreen(session, lookup, timestamp, refuses);
-        return Transactions.undone(session.connection(), () -> screen.halved(deltas));
-    }
-
-    private List<Hearing> halved(List<HearingDelta> all) throws SQLException {
-        halve(all);
-        return refused;
+        return Transactions.undone(session.connection(), () -> {
+            screen.halve(deltas);
+            return screen.refused;
+        });
     }
 
     /** Something in {@code part} is refused: where that is not in the first half, the second one need not be tried whole. */

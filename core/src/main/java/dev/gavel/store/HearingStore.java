@@ -102,8 +102,7 @@ public final class HearingStore {
                 throw new SQLException("committees not stored: " + lookup.unknownCommittees(hearing), "GV002");
             }
         }
-        DeltaPlanner planner = new DeltaPlanner(session.schema(), lookup);
-        List<HearingDelta> deltas = hearings.stream().map(planner::plan).toList();
+        List<HearingDelta> deltas = new DeltaPlanner(session.schema(), lookup).plan(hearings);
         return new HearingWriter(session, deltas, lookup, timestamp).write();
     }
 

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.hearing.Hearing;
-import dev.gavel.source.CommitteeMeetingReader;
-import dev.gavel.source.SourceRecord;
 import dev.gavel.testing.Meeting;
+import dev.gavel.testing.Meetings;
 import dev.gavel.testing.TestDatabase;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,25 +74,14 @@ class HearingScreenTest {
         assertThat(db.everything()).isEqualTo(before);
     }
 
-    private List<Hearing> refused(Predicate<SQLException> refuses) throws SQLException, IOException {
-        List<Hearing> hearings = hearings();
+    private List<Hearing> refused(Predicate<SQLException> refuses) throws SQLException {
+        List<Hearing> hearings = Meetings.hearings(
+                Meetings.source(meetings.stream().map(Meeting::toString).toList()));
         List<Hearing> refused = new ArrayList<>();
         try (Session session = db.database().open()) {
             session.write(() -> refused.addAll(HearingScreen.refused(
                     session, hearings, HearingStore.lookUp(session, hearings), "2026-01-02 03:04:05", refuses)));
         }
         return refused;
-    }
-
-    private List<Hearing> hearings() throws IOException {
-        String lines = meetings.stream().map(Meeting::toString).collect(Collectors.joining("\n"));
-        List<Hearing> hearings = new ArrayList<>();
-        try (CommitteeMeetingReader source = new CommitteeMeetingReader(
-                "meetings", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)))) {
-            for (Optional<SourceRecord> next = source.next(); next.isPresent(); next = source.next()) {
-                hearings.add(((SourceRecord.Stated) next.get()).hearing());
-            }
-        }
-        return hearings;
     }
 }

@@ -117,8 +117,13 @@ public final class Meetings {
 
     /** As the reader understands them. */
     public static List<Hearing> hearings(Meetings... meetings) {
+        return hearings(source(meetings));
+    }
+
+    /** The hearings of a source, which is closed afterwards and holds nothing else. */
+    public static List<Hearing> hearings(HearingSource read) {
         List<Hearing> hearings = new ArrayList<>();
-        try (HearingSource source = source(meetings)) {
+        try (HearingSource source = read) {
             for (Optional<SourceRecord> next = source.next(); next.isPresent(); next = source.next()) {
                 hearings.add(((SourceRecord.Stated) next.get()).hearing());
             }

@@ -17,16 +17,24 @@ final class PairedChild {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final PairPlan plan;
-    private final Workload left;
-    private final Workload right;
+    private final Ready left;
+    private final Ready right;
     private final Answer answer = new Answer();
 
     private record Took(long nanos, long cpu) {}
 
+    /** A side whose databases are made. */
+    private record Ready(Arm arm, Workload workload) {
+
+        static Ready of(Side side) {
+            return new Ready(side.arm(), Workload.of(side.load()));
+        }
+    }
+
     private PairedChild(PairPlan plan) {
         this.plan = plan;
-        this.left = Workload.of(plan.left().load());
-        this.right = Workload.of(plan.right().load());
+        this.left = Ready.of(plan.left());
+        this.right = Ready.of(plan.right());
     }
 
     public static void main(String[] args) throws IOException {
@@ -46,41 +54,26 @@ final class PairedChild {
     private void run(int fork) throws IOException {
         for (int index = 0; index < plan.total(); index++) {
             boolean leftFirst = plan.leftFirst(fork, index);
-            Took first = leftFirst ? runLeft() : runRight();
-            Took second = leftFirst ? runRight() : runLeft();
+            Took first = update(leftFirst ? left : right);
+            Took second = update(leftFirst ? right : left);
             Took ofLeft = leftFirst ? first : second;
             Took ofRight = leftFirst ? second : first;
-            Pair pair = new Pair(
-                    fork,
-                    index,
-                    index < plan.warmups(),
-                    leftFirst,
-                    ofLeft.nanos,
-                    ofRight.nanos,
-                    ofLeft.cpu,
-                    ofRight.cpu);
+            boolean warmup = index < plan.warmups();
+            Pair pair = new Pair(fork, index, warmup, leftFirst, ofLeft.nanos, ofRight.nanos, ofLeft.cpu, ofRight.cpu);
             answer.send(pair.toLine());
         }
     }
 
-    private Took runLeft() throws IOException {
-        return update(left, plan.left().arm());
-    }
-
-    private Took runRight() throws IOException {
-        return update(right, plan.right().arm());
-    }
-
     /** Copying before and deleting after are not measured; an update that does not do its work is no measurement. */
-    private static Took update(Workload workload, Arm arm) throws IOException {
-        try (WorkingCopy copy = WorkingCopy.of(workload)) {
+    private static Took update(Ready ready) throws IOException {
+        try (WorkingCopy copy = WorkingCopy.of(ready.workload)) {
             long cpu = THREADS.getCurrentThreadCpuTime();
             long start = System.nanoTime();
-            UpdateReport report = copy.update(arm);
+            UpdateReport report = copy.update(ready.arm);
             Took took = new Took(System.nanoTime() - start, THREADS.getCurrentThreadCpuTime() - cpu);
-            if (report.metrics().totals().committed() != workload.valid()) {
-                throw new IOException(
-                        arm + " committed " + report.metrics().totals() + ", not " + workload.valid() + " hearings");
+            if (report.metrics().totals().committed() != ready.workload.valid()) {
+                throw new IOException(ready.arm + " committed "
+                        + report.metrics().totals() + ", not " + ready.workload.valid() + " hearings");
             }
             return took;
         }
