@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,14 @@ public interface Dialect {
      * @param values of each row, one a key
      */
     Command delete(String table, List<String> keys, List<List<Long>> values);
+
+    /**
+     * Tries rows in the open transaction, and answers with the places of those that are refused; none where the database
+     * cannot tell.
+     *
+     * <p>The caller undoes what was tried, also where this returns.
+     */
+    Set<Integer> refused(Session session, RowTrial trial) throws SQLException;
 
     /** Fails where this connection may not change the tables of an update; changes nothing. */
     void demandWritable(Connection connection) throws SQLException;

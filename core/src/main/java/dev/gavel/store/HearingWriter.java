@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,17 @@ final class HearingWriter {
         return new Written(hearings, List.copyOf(witnesses.values()));
     }
 
-    /** The hearings' own rows alone; {@code ids} are those of {@link #added}. */
-    List<Command> writeHearings(LongConsumer ids) {
+    /** The hearings' own rows alone, to be tried; their places are those of their deltas, none of which is empty. */
+    RowTrial ownRows(Predicate<SQLException> refuses) {
+        return rows.trial(
+                Table.HEARINGS,
+                deltas.stream()
+                        .map(d -> d.isInsert() ? hearingRow(d) : changedRow(d))
+                        .toList(),
+                refuses);
+    }
+
+    private List<Command> writeHearings(LongConsumer ids) {
         List<Map<String, @Nullable Object>> inserts =
                 added().stream().map(this::hearingRow).toList();
         return together(List.of(rows.insertReturning(Table.HEARINGS, inserts, ids), updateHearings()));
@@ -121,17 +131,19 @@ final class HearingWriter {
     }
 
     private List<Command> updateHearings() {
-        List<Map<String, @Nullable Object>> updates = new ArrayList<>();
-        for (HearingDelta delta : deltas) {
-            if (delta.image() != null && !delta.isEmpty()) {
-                Map<String, @Nullable Object> row =
-                        RowCommands.row("hearing_id", delta.image().hearingId());
-                delta.fields().forEach((field, value) -> row.put(field.column(), value(field, value)));
-                row.put("updated_at", timestamp);
-                updates.add(row);
-            }
-        }
+        List<Map<String, @Nullable Object>> updates = deltas.stream()
+                .filter(delta -> !delta.isInsert() && !delta.isEmpty())
+                .map(this::changedRow)
+                .toList();
         return rows.update(Table.HEARINGS, List.of("hearing_id"), updates);
+    }
+
+    /** Of a hearing that is stored already. */
+    private Map<String, @Nullable Object> changedRow(HearingDelta delta) {
+        Map<String, @Nullable Object> row = RowCommands.row("hearing_id", delta.hearingId(Map.of()));
+        delta.fields().forEach((field, value) -> row.put(field.column(), value(field, value)));
+        row.put("updated_at", timestamp);
+        return row;
     }
 
     private List<Command> deleteWhatIsGone() throws SQLException {

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +206,11 @@ public final class PostgresDialect implements Dialect {
                 parameters,
                 "rows deleted from " + table,
                 values.size());
+    }
+
+    @Override
+    public Set<Integer> refused(Session session, RowTrial trial) throws SQLException {
+        return new PostgresTrial(trial).refused(session);
     }
 
     @Override

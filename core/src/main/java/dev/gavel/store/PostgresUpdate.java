@@ -2,7 +2,6 @@ package dev.gavel.store;
 
 import dev.gavel.jdbc.Command;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,35 +30,31 @@ record PostgresUpdate(String sql, List<Map<String, @Nullable Object>> rows, Stri
         Set<String> set = new TreeSet<>();
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (RowShape shape : shapes) {
-            List<String> columns = shape.columns().stream().map(Column::name).toList();
-            set.addAll(columns);
-            shape.rows().forEach(values -> rows.add(row(columns, values)));
+            shape.columns().forEach(column -> set.add(column.name()));
+            rows.addAll(shape.named());
         }
         keys.forEach(set::remove);
         return new PostgresUpdate(sql(table, keys, set), rows, keys.get(0));
     }
 
-    private static Map<String, @Nullable Object> row(List<String> columns, List<@Nullable Object> values) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-            row.put(columns.get(i), values.get(i));
-        }
-        return row;
-    }
-
     private static String sql(String table, List<String> keys, Set<String> columns) {
-        String names = columns.stream().map(Schema::quoted).collect(Collectors.joining(", "));
-        String values = columns.stream()
-                .map(column -> "gavel_new." + Schema.quoted(column))
-                .collect(Collectors.joining(", "));
         String found = keys.stream()
                 .map(key ->
                         "gavel_old." + Schema.quoted(key) + " = CAST(gavel_stated.json ->> '" + key + "' AS bigint)")
                 .collect(Collectors.joining(" AND "));
-        return "UPDATE " + table + " AS gavel_old SET (" + names + ") = (SELECT " + values
-                + " FROM jsonb_populate_record(gavel_old, gavel_stated.json) AS gavel_new)"
+        return setting(table, columns, "gavel_stated.json")
                 + " FROM jsonb_array_elements(CAST(? AS jsonb)) AS gavel_stated (json) WHERE " + found
                 + " AND gavel_old." + Schema.quoted(keys.get(0)) + " = ANY (CAST(? AS bigint[]))";
+    }
+
+    /** The beginning of an update, whose row is {@code gavel_old} and gets those columns that {@code json} names. */
+    static String setting(String table, Set<String> columns, String json) {
+        String names = columns.stream().map(Schema::quoted).collect(Collectors.joining(", "));
+        String values = columns.stream()
+                .map(column -> "gavel_new." + Schema.quoted(column))
+                .collect(Collectors.joining(", "));
+        return "UPDATE " + table + " AS gavel_old SET (" + names + ") = (SELECT " + values
+                + " FROM jsonb_populate_record(gavel_old, " + json + ") AS gavel_new)";
     }
 
     Command command() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that insert, update and delete rows, naming only columns that the database has; rows of one shape share one. */
@@ -41,6 +42,16 @@ public final class RowCommands {
                 .filter(shape -> shape.columns().size() > keys.size())
                 .toList();
         return session.dialect().update(table.sqlName(), keys, shapes);
+    }
+
+    /** A trial of rows: inserts, and updates that hold the table's key. */
+    RowTrial trial(Table table, List<Map<String, @Nullable Object>> rows, Predicate<SQLException> refuses) {
+        List<RowShape> shapes = rows.stream()
+                .flatMap(row ->
+                        shapes(table, List.of(row), row.containsKey(table.key()) ? List.of(table.key()) : List.of())
+                                .stream())
+                .toList();
+        return new RowTrial(table, shapes, refuses);
     }
 
     /** Updates rows that are found by {@code keys}, and then inserts others. */

@@ -3,7 +3,9 @@ package dev.gavel.store;
 import dev.gavel.jdbc.Command;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,17 @@ public record RowShape(List<Column> columns, List<List<@Nullable Object>> rows) 
                 .collect(Collectors.joining(", "));
         String found = keys.stream().map(key -> Schema.quoted(key) + " = ?").collect(Collectors.joining(" AND "));
         return new Command.Each("UPDATE " + table + " SET " + set + " WHERE " + found, rows);
+    }
+
+    /** The values of each row by the names of their columns. */
+    List<Map<String, @Nullable Object>> named() {
+        List<Map<String, @Nullable Object>> named = new ArrayList<>(rows.size());
+        for (List<@Nullable Object> values : rows) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            columns.forEach(column -> row.put(column.name(), values.get(row.size())));
+            named.add(row);
+        }
+        return named;
     }
 
     /** The columns as SQL takes them, with commas between. */

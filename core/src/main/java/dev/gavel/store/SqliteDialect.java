@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,11 @@ public final class SqliteDialect implements Dialect {
     public Command delete(String table, List<String> keys, List<List<Long>> values) {
         String where = keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" AND "));
         return new Command.Each("DELETE FROM " + table + " WHERE " + where, values);
+    }
+
+    @Override
+    public Set<Integer> refused(Session session, RowTrial trial) throws SQLException {
+        return trial.oneByOne(session);
     }
 
     /** A writing transaction takes the lock when it begins. */

@@ -3,7 +3,9 @@ package dev.gavel.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gavel.engine.SetAside;
 import dev.gavel.hearing.Hearing;
+import dev.gavel.jdbc.FailureClass;
 import dev.gavel.testing.Meeting;
 import dev.gavel.testing.Meetings;
 import dev.gavel.testing.TestDatabase;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +75,42 @@ class HearingScreenTest {
 
         assertThatThrownBy(() -> refused(failure -> false)).isInstanceOf(SQLException.class);
         assertThat(db.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void isOneWhoseRowIsSwallowed() throws Exception {
+        db.sql("CREATE TRIGGER swallow BEFORE INSERT ON hearings WHEN NEW.event_id = '12'"
+                + " BEGIN SELECT RAISE(IGNORE); END");
+        db.sql("CREATE TRIGGER ignore_one BEFORE UPDATE ON hearings WHEN NEW.event_id = '3'"
+                + " BEGIN SELECT RAISE(IGNORE); END");
+        assertThat(refused(failure -> true)).extracting(Hearing::key).containsExactly("3", "12");
+    }
+
+    /** A trigger says what a server says that could not give a transaction its isolation. */
+    @Test
+    @Tag("postgres")
+    void areNotNamedWhereMoreThanARowFails() throws Exception {
+        db.sql("CREATE SEQUENCE tries");
+        db.sql("CREATE FUNCTION gives_up() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN PERFORM nextval('tries'); RAISE EXCEPTION 'not now' USING ERRCODE = '40001'; END $$");
+        db.sql("CREATE TRIGGER gives_up BEFORE INSERT ON hearings FOR EACH ROW EXECUTE FUNCTION gives_up()");
+        assertThatThrownBy(() -> refused(failure -> FailureClass.of(failure) == FailureClass.PERMANENT))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("not now");
+        assertThat(db.query("SELECT last_value FROM tries")).isEqualTo("1");
+    }
+
+    @Test
+    @Tag("postgres")
+    void areNotNamedWhereTheServerHasNoLanguageButAllOthersAreStored() throws Exception {
+        meetings.get(STORED + 3).with("title", "Title of 0");
+        db.sql("DROP EXTENSION plpgsql");
+        assertThat(refused(failure -> true)).isEmpty();
+
+        assertThat(db.batch(meetings).setAside())
+                .extracting(SetAside::identifier)
+                .containsExactly("11");
+        assertThat(db.count("hearings")).isEqualTo(2 * STORED - 1);
     }
 
     private List<Hearing> refused(Predicate<SQLException> refuses) throws SQLException {

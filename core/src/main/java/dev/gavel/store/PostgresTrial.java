@@ -1,0 +1,125 @@
+package dev.gavel.store;
+
+import dev.gavel.jdbc.Command;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tries rows on the server, in one message: a block of PL/pgSQL with a savepoint for each.
+ *
+ * <p>It leaves nothing behind, as a function would. What goes in and out are settings of the transaction, since a block
+ * has neither parameters nor a result. Source: PostgreSQL manual, DO, 43.6.8 and 20.16.
+ */
+record PostgresTrial(RowTrial trial) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Classes of states that speak of more than a row, those among them that {@code FailureClass} calls no refusal. */
+    private static final String NO_ROW = "^(08|25|28|3D|40|53|55|57|58|XX)";
+
+    /** Counts as one row. */
+    private static final String NOTHING = "PERFORM 1";
+
+    /** The places of the refused rows; none where the server runs no such block at all, or not with these rows. */
+    Set<Integer> refused(Session session) throws SQLException {
+        List<List<String>> failures = new ArrayList<>();
+        List<Command> commands = List.of(
+                new Command.Query("SELECT set_config('gavel.rows', ?, true)", List.of(rows()), none -> {}),
+                new Command.Change(block(), List.of(), none -> {}),
+                new Command.Query("SELECT current_setting('gavel.refused')", List.of(), found -> {
+                    found.next();
+                    JSON.readTree(found.getString(1))
+                            .forEach(failure -> failures.add(failure.valueStream()
+                                    .map(JsonNode::asString)
+                                    .toList()));
+                }));
+        try {
+            session.run(commands);
+        } catch (SQLException e) {
+            trial.demandRefusal(e);
+            return Set.of();
+        }
+        Set<Integer> places = new HashSet<>();
+        for (List<String> failure : failures) {
+            trial.demandRefusal(new SQLException(failure.get(2), failure.get(1)));
+            places.add(Integer.parseInt(failure.get(0)));
+        }
+        return places;
+    }
+
+    private String rows() {
+        return JSON.writeValueAsString(
+                trial.rows().stream().flatMap(row -> row.named().stream()).toList());
+    }
+
+    private String block() {
+        return """
+                DO $gavel$
+                DECLARE
+                    gavel_row jsonb;
+                    gavel_place integer := -1;
+                    gavel_changed bigint;
+                    gavel_refused jsonb := '[]';
+                BEGIN
+                    FOR gavel_row IN SELECT jsonb_array_elements(CAST(current_setting('gavel.rows') AS jsonb)) LOOP
+                        gavel_place := gavel_place + 1;
+                        BEGIN
+                            IF jsonb_exists(gavel_row, '%s') THEN
+                                %s;
+                            ELSE
+                                %s;
+                            END IF;
+                            GET DIAGNOSTICS gavel_changed = ROW_COUNT;
+                            IF gavel_changed <> 1 THEN
+                                RAISE EXCEPTION USING ERRCODE = 'GV001', MESSAGE = 'no row, or more than one';
+                            END IF;
+                        EXCEPTION WHEN OTHERS THEN
+                            IF SQLSTATE ~ '%s' THEN
+                                RAISE;
+                            END IF;
+                            gavel_refused := gavel_refused || jsonb_build_array(
+                                jsonb_build_array(CAST(gavel_place AS text), SQLSTATE, SQLERRM));
+                        END;
+                    END LOOP;
+                    PERFORM set_config('gavel.refused', CAST(gavel_refused AS text), true);
+                END $gavel$""".formatted(key(), update(), insert(), NO_ROW);
+    }
+
+    private String insert() {
+        return trial.rows().stream()
+                .filter(row -> !trial.isUpdate(row))
+                .findFirst()
+                .map(row -> "INSERT INTO " + table() + " (" + row.names() + ")" + PostgresInsert.OVERRIDING_KEYS
+                        + " SELECT " + row.names() + " FROM jsonb_populate_record(CAST(NULL AS " + table()
+                        + "), gavel_row)")
+                .orElse(NOTHING);
+    }
+
+    /** A column that a row does not name is set to what it holds, as where all rows are written at once. */
+    private String update() {
+        Set<String> columns = trial.rows().stream()
+                .filter(trial::isUpdate)
+                .flatMap(row -> row.columns().stream().map(Column::name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        columns.remove(key());
+        return columns.isEmpty()
+                ? NOTHING
+                : PostgresUpdate.setting(table(), columns, "gavel_row") + " WHERE gavel_old." + key()
+                        + " = CAST(gavel_row ->> '" + key() + "' AS bigint)";
+    }
+
+    private String table() {
+        return trial.table().sqlName();
+    }
+
+    private String key() {
+        return trial.table().key();
+    }
+}
