@@ -67,15 +67,17 @@ final class WitnessIndex {
         checked = false;
     }
 
-    /** A transaction sees one state of the witnesses and what it changes itself, so that it looks once. */
+    /**
+     * A transaction sees one state of the witnesses and what it changes itself, so that it looks once. Outside of one nothing
+     * is decided for good: what is written is looked up again inside.
+     */
     private void refillIfStale() throws SQLException {
-        boolean alone = connection.getAutoCommit();
-        if (!checked || alone) {
-            if (version != dialect.personsVersion(connection)) {
-                fill();
-            }
-            checked = !alone;
+        boolean inside = !connection.getAutoCommit();
+        boolean ask = inside && !checked;
+        if (version == NEVER || (ask && version != dialect.personsVersion(connection))) {
+            fill();
         }
+        checked |= ask;
     }
 
     /** Puts the ids of those persons that are stored into {@code found}, the lowest first where one is stored more than once. */
