@@ -43,9 +43,11 @@ final class BatchTransaction {
     private final MetricsSink metrics;
 
     private @Nullable Checkpoint checkpoint;
+    private Lookup lookup = Lookup.NOTHING;
     private final Map<String, Long> newHearings = new HashMap<>();
     private final List<Long> newWitnesses = new ArrayList<>();
     private final List<SetAside> quarantined = new ArrayList<>();
+    private int witnessesSeen;
     private int savepointRollbacks;
 
     private BatchTransaction(
@@ -74,11 +76,11 @@ final class BatchTransaction {
      * @param seen what was read about the hearings in this transaction, after which nothing was written; empty to read it
      */
     boolean runInside(Session session, Optional<Lookup> seen) throws SQLException {
-        Lookup lookup = takeCheckpoint(session, seen);
-        Optional<SQLException> refusal = write(session, hearings, lookup);
+        takeCheckpoint(session, seen);
+        Optional<SQLException> refusal = write(session, hearings);
         if (refusal.isPresent()) {
             Transactions.savepoint(session.connection(), () -> {
-                isolate(session, lookup, refusal.get());
+                isolate(session, refusal.get());
                 return checkQuarantined(session);
             });
         }
@@ -117,9 +119,9 @@ final class BatchTransaction {
 
     /** Whether all of {@code hearings} are stored as stated. */
     static boolean areStored(Session session, List<Hearing> hearings) throws SQLException {
-        Lookup lookup = HearingStore.lookUp(session, hearings);
+        Lookup stored = HearingStore.lookUp(session, hearings);
         return hearings.stream()
-                .allMatch(h -> lookup.unknownCommittees(h).isEmpty() && HearingStore.isStored(session, h, lookup));
+                .allMatch(h -> stored.unknownCommittees(h).isEmpty() && HearingStore.isStored(session, h, stored));
     }
 
     /** What was applied: all but what the database refused. */
@@ -128,32 +130,31 @@ final class BatchTransaction {
         return hearings.stream().filter(h -> !refused.contains(h.key())).toList();
     }
 
-    private Lookup takeCheckpoint(Session session, Optional<Lookup> seen) throws SQLException {
+    private void takeCheckpoint(Session session, Optional<Lookup> seen) throws SQLException {
         long start = time.nanos();
         Instant now = time.now();
-        Lookup lookup = seen.isPresent() ? seen.get().of(hearings) : HearingStore.lookUp(session, hearings);
+        lookup = seen.isPresent() ? seen.get().of(hearings) : HearingStore.lookUp(session, hearings);
         checkpoint = Checkpoint.of(batch.number(), now, hearings, lookup);
         metrics.checkpoint(hearings.size(), time.since(start));
-        return lookup;
     }
 
     /** Whose own rows are refused is tried once more, alone and whole, when all others are stored. */
-    private void isolate(Session session, Lookup lookup, SQLException refusal) throws SQLException {
-        Set<Hearing> suspects = screen(session, lookup);
+    private void isolate(Session session, SQLException refusal) throws SQLException {
+        Set<Hearing> suspects = screen(session);
         List<Hearing> others =
                 hearings.stream().filter(h -> !suspects.contains(h)).toList();
-        Optional<SQLException> again = suspects.isEmpty() ? Optional.of(refusal) : write(session, others, lookup);
+        Optional<SQLException> again = suspects.isEmpty() ? Optional.of(refusal) : write(session, others);
         if (again.isPresent()) {
-            halve(session, hearings, lookup, again.get());
+            halve(session, hearings, again.get());
             return;
         }
         for (Hearing suspect : suspects) {
-            apply(session, List.of(suspect), lookup);
+            apply(session, List.of(suspect));
         }
     }
 
     /** A hearing that was refused alone has been tried enough. */
-    private Set<Hearing> screen(Session session, Lookup lookup) throws SQLException {
+    private Set<Hearing> screen(Session session) throws SQLException {
         if (hearings.size() == 1) {
             return Set.of();
         }
@@ -164,16 +165,24 @@ final class BatchTransaction {
         });
     }
 
-    /** Another part may have stored a person whom this one names. */
-    private void apply(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
-        Optional<SQLException> refusal = write(session, part, HearingStore.withPersons(session, part, lookup));
+    private void apply(Session session, List<Hearing> part) throws SQLException {
+        seeNewWitnesses(session);
+        Optional<SQLException> refusal = write(session, part);
         if (refusal.isPresent()) {
-            halve(session, part, lookup, refusal.get());
+            halve(session, part, refusal.get());
+        }
+    }
+
+    /** Another part may have stored a person whom the next one names; where none was stored, nobody looks again. */
+    private void seeNewWitnesses(Session session) throws SQLException {
+        if (newWitnesses.size() > witnessesSeen) {
+            lookup = HearingStore.withPersons(session, hearings, lookup);
+            witnessesSeen = newWitnesses.size();
         }
     }
 
     /** Writes in a savepoint; answers with what the database refused, and was undone, where that is to be isolated. */
-    private Optional<SQLException> write(Session session, List<Hearing> part, Lookup lookup) throws SQLException {
+    private Optional<SQLException> write(Session session, List<Hearing> part) throws SQLException {
         if (part.isEmpty()) {
             return Optional.empty();
         }
@@ -199,15 +208,15 @@ final class BatchTransaction {
                 && !(failure instanceof TransactionLostException);
     }
 
-    private void halve(Session session, List<Hearing> part, Lookup lookup, SQLException failure) throws SQLException {
+    private void halve(Session session, List<Hearing> part, SQLException failure) throws SQLException {
         if (part.size() == 1) {
             Hearing hearing = part.get(0);
             quarantined.add(BatchValidator.quarantined(batch, hearing, List.of(Refusals.of(hearing.key(), failure))));
             return;
         }
         int middle = part.size() / 2;
-        apply(session, part.subList(0, middle), lookup);
-        apply(session, part.subList(middle, part.size()), lookup);
+        apply(session, part.subList(0, middle));
+        apply(session, part.subList(middle, part.size()));
     }
 
     private boolean checkQuarantined(Session session) throws SQLException {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lookup(Map<String, HearingImage> images, Map<String, Long> committees, Map<String, List<Long>> persons) {
 
+    /** What is known before anything was read. */
+    public static final Lookup NOTHING = new Lookup(Map.of(), Map.of(), Map.of());
+
     /** The same with the images of {@code hearings} alone. */
     public Lookup of(List<Hearing> hearings) {
         Map<String, HearingImage> own = new LinkedHashMap<>();

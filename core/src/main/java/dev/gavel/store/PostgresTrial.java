@@ -31,7 +31,7 @@ record PostgresTrial(RowTrial trial) {
     Set<Integer> refused(Session session) throws SQLException {
         List<List<String>> failures = new ArrayList<>();
         List<Command> commands = List.of(
-                new Command.Query("SELECT set_config('gavel.rows', ?, true)", List.of(rows()), none -> {}),
+                new Command.Query("SELECT length(set_config('gavel.rows', ?, true))", List.of(rows()), none -> {}),
                 new Command.Change(block(), List.of(), none -> {}),
                 new Command.Query("SELECT current_setting('gavel.refused')", List.of(), found -> {
                     found.next();

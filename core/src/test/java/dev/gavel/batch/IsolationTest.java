@@ -175,6 +175,18 @@ class IsolationTest {
         assertThat(db.count("hearings")).isEqualTo(STORED + 47);
     }
 
+    @Test
+    void aPersonWhomTwoPartsOfABatchNameIsStoredOnce() {
+        List<Meeting> meetings = Meeting.range(1000, 1050);
+        meetings.get(3).witness("Bo Day", null, null);
+        Refusal.DOCUMENT_REFUSED.spoil.accept(meetings.get(25));
+        meetings.get(46).witness("Bo Day", null, null);
+
+        assertThat(db.batch(meetings).setAside()).hasSize(1);
+        assertThat(db.query("SELECT count(*) FROM witnesses WHERE full_name = 'Bo Day'"))
+                .isEqualTo("1");
+    }
+
     /** A trigger on hearings may ask what the batch itself writes elsewhere, and that is written after the hearings. */
     @Test
     @Tag("sqlite")
