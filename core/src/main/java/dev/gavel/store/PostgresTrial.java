@@ -66,12 +66,12 @@ record PostgresTrial(RowTrial trial) {
                     gavel_row jsonb;
                     gavel_place integer := -1;
                     gavel_changed bigint;
-                    gavel_refused jsonb := '[]';
+                    gavel_refused jsonb[] := '{}';
                 BEGIN
                     FOR gavel_row IN SELECT jsonb_array_elements(CAST(current_setting('gavel.rows') AS jsonb)) LOOP
                         gavel_place := gavel_place + 1;
                         BEGIN
-                            IF jsonb_exists(gavel_row, '%s') THEN
+                            IF gavel_row ->> '%s' IS NOT NULL THEN
                                 %s;
                             ELSE
                                 %s;
@@ -84,11 +84,11 @@ record PostgresTrial(RowTrial trial) {
                             IF SQLSTATE ~ '%s' THEN
                                 RAISE;
                             END IF;
-                            gavel_refused := gavel_refused || jsonb_build_array(
-                                jsonb_build_array(CAST(gavel_place AS text), SQLSTATE, SQLERRM));
+                            gavel_refused := array_append(
+                                gavel_refused, jsonb_build_array(CAST(gavel_place AS text), SQLSTATE, SQLERRM));
                         END;
                     END LOOP;
-                    PERFORM set_config('gavel.refused', CAST(gavel_refused AS text), true);
+                    PERFORM set_config('gavel.refused', CAST(to_jsonb(gavel_refused) AS text), true);
                 END $gavel$""".formatted(key(), update(), insert(), NO_ROW);
     }
 
