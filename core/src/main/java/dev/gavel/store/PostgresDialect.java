@@ -27,6 +27,12 @@ public final class PostgresDialect implements Dialect {
     /** How the server ends a time with a zone on Gavel's connections; one without a zone never ends so. */
     private static final String UTC = "+00";
 
+    /** The type of a column, or behind a domain, which may stand before another. */
+    private static final String UNDERLYING_TYPE =
+            "(WITH RECURSIVE types AS (SELECT oid, typtype, typbasetype FROM pg_type WHERE oid = a.atttypid UNION ALL"
+                    + " SELECT b.oid, b.typtype, b.typbasetype FROM types t JOIN pg_type b ON b.oid = t.typbasetype"
+                    + " WHERE t.typtype = 'd') SELECT oid FROM types WHERE typtype <> 'd')";
+
     @Override
     public String product(Connection connection) throws SQLException {
         return "PostgreSQL "
@@ -48,7 +54,11 @@ public final class PostgresDialect implements Dialect {
         return PostgresChecks.views(connection);
     }
 
-    /** Nobody can write generated columns. A type of unknown length is not the type of length 1 of that name: hence -1. */
+    /**
+     * Nobody can write generated columns. A type of unknown length is not the type of length 1 of that name: hence -1. A
+     * value that is cast to a domain is cut to its length, while a column of it refuses one that is longer: hence
+     * the type behind it.
+     */
     @Override
     public Map<Table, List<Column>> columns(Connection connection) throws SQLException {
         Map<String, Table> tables =
@@ -56,7 +66,7 @@ public final class PostgresDialect implements Dialect {
         Map<Table, List<Column>> columns = new EnumMap<>(Table.class);
         Sql.each(
                 connection,
-                "SELECT c.relname, a.attname, format_type(a.atttypid, -1) FROM pg_attribute a"
+                "SELECT c.relname, a.attname, format_type(" + UNDERLYING_TYPE + ", -1) FROM pg_attribute a"
                         + " JOIN pg_class c ON c.oid = a.attrelid WHERE a.attrelid"
                         + " = ANY (ARRAY(SELECT to_regclass(name) FROM unnest(CAST(? AS text[])) AS name))"
                         + " AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum",

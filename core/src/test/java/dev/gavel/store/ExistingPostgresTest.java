@@ -7,6 +7,7 @@ import dev.gavel.backup.BackupKeep;
 import dev.gavel.backup.BackupReceipt;
 import dev.gavel.backup.BackupTool;
 import dev.gavel.backup.PostgresBackup;
+import dev.gavel.engine.SetAside;
 import dev.gavel.testing.Meeting;
 import dev.gavel.testing.TestDatabase;
 import dev.gavel.time.TimeSource;
@@ -58,6 +59,25 @@ class ExistingPostgresTest {
             }
         }
         return db;
+    }
+
+    /** A cast to a domain would cut the value to its length. */
+    @Test
+    void whatIsTooLongForADomainIsRefusedAndNotCut() {
+        TestDatabase db = TestDatabase.create(directory.resolve("a.db"));
+        db.sql(
+                "CREATE DOMAIN short AS VARCHAR(10)",
+                "CREATE DOMAIN shorter AS short",
+                "ALTER TABLE hearings ALTER COLUMN location TYPE short",
+                "ALTER TABLE witnesses ALTER COLUMN organization TYPE shorter");
+        List<Meeting> meetings = Meeting.range(0, 4);
+        meetings.get(1).with("location", "Room 1, on the first floor");
+        meetings.get(2).witness("Ann Lee", "The association of all", null);
+
+        assertThat(db.batch(meetings).setAside())
+                .extracting(SetAside::identifier)
+                .containsExactlyInAnyOrder("1", "2");
+        assertThat(db.count("hearings")).isEqualTo(2);
     }
 
     private static List<Meeting> stored() {
