@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * One try to store some hearings of a batch: checkpoint, apply, check, and commit or release.
  *
  * <p>What the database refuses is undone to a savepoint. Then the hearings' own rows are tried one by one, those that are
- * not refused written at once, and the refused ones each alone, whole; where something else was refused, whole hearings are
+ * not refused written at once, and the refused ones each alone, whole, as long as any of them can be stored; where something else was refused, whole hearings are
  * halved until the culprits are alone, in about {@code 2 k log2(n)} tries for {@code k} culprits among {@code n} hearings.
  * All that is inside the one transaction.
  */
@@ -148,9 +149,25 @@ final class BatchTransaction {
             halve(session, hearings, again.get());
             return;
         }
+        oneByOne(session, List.copyOf(suspects));
+    }
+
+    /** Tries hearings alone, and those that are refused again as long as others of them were stored meanwhile. */
+    private void oneByOne(Session session, List<Hearing> suspects) throws SQLException {
+        Map<Hearing, SQLException> refused = new LinkedHashMap<>();
         for (Hearing suspect : suspects) {
-            apply(session, List.of(suspect));
+            seeNewWitnesses(session);
+            write(session, List.of(suspect)).ifPresent(refusal -> refused.put(suspect, refusal));
         }
+        if (refused.size() < suspects.size()) {
+            oneByOne(session, List.copyOf(refused.keySet()));
+        } else {
+            refused.forEach(this::quarantine);
+        }
+    }
+
+    private void quarantine(Hearing hearing, SQLException failure) {
+        quarantined.add(BatchValidator.quarantined(batch, hearing, List.of(Refusals.of(hearing.key(), failure))));
     }
 
     /** A hearing that was refused alone has been tried enough. */
@@ -210,8 +227,7 @@ final class BatchTransaction {
 
     private void halve(Session session, List<Hearing> part, SQLException failure) throws SQLException {
         if (part.size() == 1) {
-            Hearing hearing = part.get(0);
-            quarantined.add(BatchValidator.quarantined(batch, hearing, List.of(Refusals.of(hearing.key(), failure))));
+            quarantine(part.get(0), failure);
             return;
         }
         int middle = part.size() / 2;

@@ -202,6 +202,22 @@ class IsolationTest {
         assertThat(db.query("SELECT title FROM hearings WHERE event_id = '5'")).isEqualTo("Booked");
     }
 
+    /** The database takes each of the three only where the next one is stored. */
+    @Test
+    void hearingsThatNeedOthersAmongTheRefusedAreStoredWhenThoseAre() {
+        db.sql("CREATE TRIGGER needs BEFORE INSERT ON hearings WHEN NEW.title LIKE 'Needs %' AND NOT EXISTS (SELECT 1"
+                + " FROM hearings h WHERE 'Needs ' || h.event_id = NEW.title) BEGIN SELECT RAISE(ABORT, 'needs'); END");
+        List<Meeting> meetings = Meeting.range(1000, 1050);
+        meetings.get(2).with("title", "Needs 1020");
+        meetings.get(20).with("title", "Needs 1030");
+        meetings.get(30).with("title", "Needs 1049");
+        meetings.get(40).with("title", "Needs 1999");
+
+        assertThat(db.batch(meetings).setAside())
+                .extracting(SetAside::identifier)
+                .containsExactly("1040");
+    }
+
     @Test
     void aHearingThatIsRefusedBesideAnotherIsStoredWhereThatOneIsNot() {
         db.sql("CREATE UNIQUE INDEX one_title ON hearings (title)");

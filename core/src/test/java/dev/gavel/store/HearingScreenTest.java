@@ -113,6 +113,22 @@ class HearingScreenTest {
         assertThat(db.count("hearings")).isEqualTo(2 * STORED - 1);
     }
 
+    /** The server ends a statement that takes too long; here a trigger does so where all rows are tried by one. */
+    @Test
+    @Tag("postgres")
+    void areHalvedWhereAllRowsTakeLongerThanAStatementMay() {
+        meetings.get(3).with("title", "Title of 0");
+        db.sql("CREATE FUNCTION takes_time() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN IF coalesce(current_setting('gavel.rows', true), '') <> '' THEN"
+                + " RAISE EXCEPTION 'canceling statement due to statement timeout' USING ERRCODE = '57014'; END IF;"
+                + " RETURN NEW; END $$");
+        db.sql("CREATE TRIGGER takes_time BEFORE INSERT ON hearings FOR EACH ROW EXECUTE FUNCTION takes_time()");
+
+        assertThat(db.batch(meetings).setAside())
+                .extracting(SetAside::identifier)
+                .containsExactly("3");
+    }
+
     private List<Hearing> refused(Predicate<SQLException> refuses) throws SQLException {
         List<Hearing> hearings = Meetings.hearings(
                 Meetings.source(meetings.stream().map(Meeting::toString).toList()));
