@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * One try to store some hearings of a batch: checkpoint, apply, check, and commit or release.
  *
  * <p>What the database refuses is undone to a savepoint. Then the hearings' own rows are tried one by one, those that are
- * not refused written at once, and the refused ones each alone, whole, as long as any of them can be stored; where something else was refused, whole hearings are
- * halved until the culprits are alone, in about {@code 2 k log2(n)} tries for {@code k} culprits among {@code n} hearings.
- * All that is inside the one transaction.
+ * not refused written at once, and the refused ones each alone, whole, as long as any of them can be stored; where
+ * something else was refused, whole hearings are halved until the culprits are alone, in about {@code 2 k log2(n)} tries
+ * for {@code k} culprits among {@code n} hearings. All that is inside the one transaction.
  */
 final class BatchTransaction {
 
