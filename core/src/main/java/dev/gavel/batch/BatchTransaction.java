@@ -19,6 +19,7 @@ import dev.gavel.time.TimeSource;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,18 +150,17 @@ final class BatchTransaction {
             halve(session, hearings, again.get());
             return;
         }
-        oneByOne(session, List.copyOf(suspects));
+        oneByOne(session, suspects);
     }
 
     /** Tries hearings alone, and those that are refused again as long as others of them were stored meanwhile. */
-    private void oneByOne(Session session, List<Hearing> suspects) throws SQLException {
+    private void oneByOne(Session session, Collection<Hearing> suspects) throws SQLException {
         Map<Hearing, SQLException> refused = new LinkedHashMap<>();
         for (Hearing suspect : suspects) {
-            seeNewWitnesses(session);
             write(session, List.of(suspect)).ifPresent(refusal -> refused.put(suspect, refusal));
         }
         if (refused.size() < suspects.size()) {
-            oneByOne(session, List.copyOf(refused.keySet()));
+            oneByOne(session, refused.keySet());
         } else {
             refused.forEach(this::quarantine);
         }
@@ -183,7 +183,6 @@ final class BatchTransaction {
     }
 
     private void apply(Session session, List<Hearing> part) throws SQLException {
-        seeNewWitnesses(session);
         Optional<SQLException> refusal = write(session, part);
         if (refusal.isPresent()) {
             halve(session, part, refusal.get());
@@ -203,6 +202,7 @@ final class BatchTransaction {
         if (part.isEmpty()) {
             return Optional.empty();
         }
+        seeNewWitnesses(session);
         String timestamp = HearingStore.timestamp(time.now());
         try {
             Written written = Transactions.savepoint(

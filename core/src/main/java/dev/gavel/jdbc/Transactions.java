@@ -8,7 +8,8 @@ import java.sql.Savepoint;
 public final class Transactions {
 
     /**
-     * Every savepoint, so that its statements have one text; one inside another hides that until it is released. Source: SQL:2023 part 2, 17.5; PostgreSQL manual and sqlite.org/lang_savepoint.html, SAVEPOINT.
+     * Every savepoint, so that its statements have one text; one inside another hides that until it is released. Source:
+     * SQL:2023 part 2, 17.5; PostgreSQL manual and sqlite.org/lang_savepoint.html, SAVEPOINT.
      */
     private static final String SAVEPOINT = "gavel";
 

@@ -1,13 +1,11 @@
 package dev.gavel.store;
 
 import dev.gavel.jdbc.Command;
+import dev.gavel.jdbc.RowCountException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,31 +30,27 @@ record PostgresTrial(RowTrial trial) {
 
     /** The places of the refused rows; none where the server runs no such block at all, or not with these rows. */
     Set<Integer> refused(Session session) throws SQLException {
-        List<List<String>> failures = new ArrayList<>();
+        Set<Integer> places = new HashSet<>();
         List<Command> commands = List.of(
                 new Command.Query("SELECT length(set_config('gavel.rows', ?, true))", List.of(rows()), none -> {}),
                 new Command.Change(block(), List.of(), none -> {}),
                 new Command.Query("SELECT current_setting('gavel.refused')", List.of(), found -> {
                     found.next();
-                    JSON.readTree(found.getString(1))
-                            .forEach(failure -> failures.add(failure.valueStream()
-                                    .map(JsonNode::asString)
-                                    .toList()));
+                    for (JsonNode failure : JSON.readTree(found.getString(1))) {
+                        trial.demandRefusal(new SQLException(
+                                failure.get(2).asString(), failure.get(1).asString()));
+                        places.add(failure.get(0).asInt());
+                    }
                 }));
         try {
             session.run(commands);
+            return places;
         } catch (SQLException e) {
             if (!CANCELED.equals(e.getSQLState())) {
                 trial.demandRefusal(e);
             }
             return Set.of();
         }
-        Set<Integer> places = new HashSet<>();
-        for (List<String> failure : failures) {
-            trial.demandRefusal(new SQLException(failure.get(2), failure.get(1)));
-            places.add(Integer.parseInt(failure.get(0)));
-        }
-        return places;
     }
 
     private String rows() {
@@ -83,18 +77,18 @@ record PostgresTrial(RowTrial trial) {
                             END IF;
                             GET DIAGNOSTICS gavel_changed = ROW_COUNT;
                             IF gavel_changed <> 1 THEN
-                                RAISE EXCEPTION USING ERRCODE = 'GV001', MESSAGE = 'no row, or more than one';
+                                RAISE EXCEPTION USING ERRCODE = '%s', MESSAGE = 'no row, or more than one';
                             END IF;
                         EXCEPTION WHEN OTHERS THEN
                             IF SQLSTATE ~ '%s' THEN
                                 RAISE;
                             END IF;
                             gavel_refused := array_append(
-                                gavel_refused, jsonb_build_array(CAST(gavel_place AS text), SQLSTATE, SQLERRM));
+                                gavel_refused, jsonb_build_array(gavel_place, SQLSTATE, SQLERRM));
                         END;
                     END LOOP;
                     PERFORM set_config('gavel.refused', CAST(to_jsonb(gavel_refused) AS text), true);
-                END $gavel$""".formatted(key(), update(), insert(), NO_ROW);
+                END $gavel$""".formatted(key(), update(), insert(), RowCountException.STATE, NO_ROW);
     }
 
     private String insert() {
@@ -109,11 +103,8 @@ record PostgresTrial(RowTrial trial) {
 
     /** A column that a row does not name is set to what it holds, as where all rows are written at once. */
     private String update() {
-        Set<String> columns = trial.rows().stream()
-                .filter(trial::isUpdate)
-                .flatMap(row -> row.columns().stream().map(Column::name))
-                .collect(Collectors.toCollection(TreeSet::new));
-        columns.remove(key());
+        Set<String> columns = PostgresUpdate.columns(
+                List.of(key()), trial.rows().stream().filter(trial::isUpdate).toList());
         return columns.isEmpty()
                 ? NOTHING
                 : PostgresUpdate.setting(table(), columns, "gavel_row") + " WHERE gavel_old." + key()

@@ -27,14 +27,19 @@ record PostgresUpdate(String sql, List<Map<String, @Nullable Object>> rows, Stri
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static PostgresUpdate of(String table, List<String> keys, List<RowShape> shapes) {
-        Set<String> set = new TreeSet<>();
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (RowShape shape : shapes) {
-            shape.columns().forEach(column -> set.add(column.name()));
             rows.addAll(shape.named());
         }
-        keys.forEach(set::remove);
-        return new PostgresUpdate(sql(table, keys, set), rows, keys.get(0));
+        return new PostgresUpdate(sql(table, keys, columns(keys, shapes)), rows, keys.get(0));
+    }
+
+    /** The columns that any of the shapes sets, beside the keys. */
+    static Set<String> columns(List<String> keys, List<RowShape> shapes) {
+        Set<String> columns = new TreeSet<>();
+        shapes.forEach(shape -> shape.columns().forEach(column -> columns.add(column.name())));
+        keys.forEach(columns::remove);
+        return columns;
     }
 
     private static String sql(String table, List<String> keys, Set<String> columns) {
