@@ -1,12 +1,15 @@
 package dev.gavel.store;
 
 import dev.gavel.jdbc.ConnectionSource;
+import dev.gavel.jdbc.PiggybackConnection;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.AutoSave;
 
 /** Connections to PostgreSQL, all set up alike. One is used at a time, so that a pool would only hold others open. */
 final class PostgresConnections implements ConnectionSource {
@@ -45,7 +48,8 @@ final class PostgresConnections implements ConnectionSource {
         Connection connection = DriverManager.getConnection(address.url(), properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute(setUp);
-            return connection;
+            PGConnection driver = connection.unwrap(PGConnection.class);
+            return PiggybackConnection.of(connection, () -> driver.getAutosave() == AutoSave.NEVER);
         } catch (SQLException e) {
             connection.close();
             throw e;

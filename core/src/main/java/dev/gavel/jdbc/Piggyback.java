@@ -1,0 +1,68 @@
+package dev.gavel.jdbc;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** SQL without an outcome that waits for the next statement of its connection, to be sent in one message with it. */
+final class Piggyback {
+
+    /** Between statements that are sent as one message. */
+    static final String SEPARATOR = "; ";
+
+    private final Connection real;
+    private final List<String> waiting = new ArrayList<>();
+
+    /** Nothing waits; {@code real} is the driver's own connection. */
+    Piggyback(Connection real) {
+        this.real = real;
+    }
+
+    void add(String sql) {
+        waiting.add(sql);
+    }
+
+    boolean holds(String sql) {
+        return waiting.contains(sql);
+    }
+
+    /** Takes {@code sql} back where it waits still. */
+    boolean cancel(String sql) {
+        return waiting.remove(sql);
+    }
+
+    /** What waits, in order, which then does so no more. */
+    List<String> take() {
+        List<String> taken = List.copyOf(waiting);
+        waiting.clear();
+        return taken;
+    }
+
+    /** Sends what waits in a message of its own. */
+    void flush() throws SQLException {
+        List<String> sql = take();
+        if (!sql.isEmpty()) {
+            Sql.run(real, String.join(SEPARATOR, sql));
+        }
+    }
+
+    /** A statement that knows nothing of what waits. */
+    PreparedStatement prepare(String sql) throws SQLException {
+        return real.prepareStatement(sql);
+    }
+
+    /** Calls a method as if without reflection. */
+    static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+}
