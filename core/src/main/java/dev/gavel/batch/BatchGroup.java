@@ -11,7 +11,6 @@ import dev.gavel.jdbc.Messages;
 import dev.gavel.jdbc.TransactionLostException;
 import dev.gavel.store.HearingImage;
 import dev.gavel.store.HearingStore;
-import dev.gavel.store.Lookup;
 import dev.gavel.store.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,14 +101,14 @@ final class BatchGroup {
         }
     }
 
-    /** The first batch was read before the transaction, in which that may no longer hold. */
+    /** The first batch was found before the transaction, in which it is read about anew. */
     private boolean fill(Session session) throws SQLException {
-        attempt(session, begun.get(0), Optional.empty());
+        attempt(session, begun.get(0));
         List<HearingChange> changes = next(session);
         while (!changes.isEmpty()) {
             Batch batch = new Batch(begun.get(begun.size() - 1).number() + 1, changes);
             begin(batch);
-            attempt(session, batch, work.changes().lookup());
+            attempt(session, batch);
             changes = next(session);
         }
         inDoubt = begun.get(begun.size() - 1);
@@ -143,7 +142,7 @@ final class BatchGroup {
         return List.of();
     }
 
-    private void attempt(Session session, Batch batch, Optional<Lookup> seen) throws SQLException {
+    private void attempt(Session session, Batch batch) throws SQLException {
         long start = work.time().nanos();
         Tally tally = new Tally();
         Validated validated = BatchProcessor.validated(work, session, batch);
@@ -154,7 +153,7 @@ final class BatchGroup {
             result = BatchProcessor.reject(batch, validated);
         } else {
             tally.setAside(validated.refused());
-            applied = validated.accepted().isEmpty() ? null : apply(session, batch, validated.accepted(), seen, tally);
+            applied = validated.accepted().isEmpty() ? null : apply(session, batch, validated.accepted(), tally);
         }
         members.add(new Member(
                 batch,
@@ -165,14 +164,13 @@ final class BatchGroup {
         inDoubt = null;
     }
 
-    private @Nullable BatchTransaction apply(
-            Session session, Batch batch, List<Hearing> accepted, Optional<Lookup> seen, Tally tally)
+    private @Nullable BatchTransaction apply(Session session, Batch batch, List<Hearing> accepted, Tally tally)
             throws SQLException {
         BatchTransaction transaction = BatchTransaction.of(work, batch, accepted);
         tried.add(transaction);
         session.decideLater(accepted.stream().map(Hearing::key).toList());
         try {
-            transaction.runInside(session, seen);
+            transaction.runInside(session);
             tally.committed(transaction, accepted.size());
             return transaction;
         } catch (SQLException e) {

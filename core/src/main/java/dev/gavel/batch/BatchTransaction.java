@@ -8,7 +8,6 @@ import dev.gavel.hearing.Hearing;
 import dev.gavel.jdbc.CommitFailedException;
 import dev.gavel.jdbc.FailureClass;
 import dev.gavel.jdbc.TransactionLostException;
-import dev.gavel.jdbc.Transactions;
 import dev.gavel.metrics.MetricsSink;
 import dev.gavel.store.HearingScreen;
 import dev.gavel.store.HearingStore;
@@ -67,21 +66,19 @@ final class BatchTransaction {
 
     /** Runs the transaction; where it throws, it was rolled back, or {@link CommitFailedException} says that is open. */
     void run(Session session) throws SQLException {
-        session.write(() -> runInside(session, Optional.empty()));
+        session.write(() -> runInside(session));
     }
 
     /**
      * Runs in the open transaction, all hearings in one savepoint; where the database refuses that, in parts in another,
      * so that an observer sees one outermost savepoint that stays for each batch. Where it throws, whatever it had written was
      * undone.
-     *
-     * @param seen what was read about the hearings in this transaction, after which nothing was written; empty to read it
      */
-    boolean runInside(Session session, Optional<Lookup> seen) throws SQLException {
-        takeCheckpoint(session, seen);
+    boolean runInside(Session session) throws SQLException {
+        takeCheckpoint(session);
         Optional<SQLException> refusal = write(session, hearings);
         if (refusal.isPresent()) {
-            Transactions.savepoint(session.connection(), () -> {
+            session.savepoint(() -> {
                 isolate(session, refusal.get());
                 return checkQuarantined(session);
             });
@@ -132,10 +129,10 @@ final class BatchTransaction {
         return hearings.stream().filter(h -> !refused.contains(h.key())).toList();
     }
 
-    private void takeCheckpoint(Session session, Optional<Lookup> seen) throws SQLException {
+    private void takeCheckpoint(Session session) throws SQLException {
         long start = time.nanos();
         Instant now = time.now();
-        lookup = seen.isPresent() ? seen.get().of(hearings) : HearingStore.lookUp(session, hearings);
+        lookup = HearingStore.recall(session, hearings);
         checkpoint = Checkpoint.of(batch.number(), now, hearings, lookup);
         metrics.checkpoint(hearings.size(), time.since(start));
     }
@@ -205,8 +202,7 @@ final class BatchTransaction {
         seeNewWitnesses(session);
         String timestamp = HearingStore.timestamp(time.now());
         try {
-            Written written = Transactions.savepoint(
-                    session.connection(), () -> HearingStore.write(session, part, lookup, timestamp));
+            Written written = session.savepoint(() -> HearingStore.write(session, part, lookup, timestamp));
             newHearings.putAll(written.hearings());
             newWitnesses.addAll(written.witnesses());
             return Optional.empty();

@@ -1,12 +1,10 @@
 package dev.gavel.engine;
 
 import dev.gavel.hearing.HearingChange;
-import dev.gavel.store.Lookup;
 import dev.gavel.store.Session;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** The detected changes of an update, in the source's order, read as they are asked for. Not thread-safe. */
 public interface ChangeStream {
@@ -19,16 +17,6 @@ public interface ChangeStream {
      * @throws IOException  where the source fails
      */
     List<HearingChange> next(Session session, int size) throws SQLException, IOException;
-
-    /**
-     * What the last {@link #next} read about the changes that it returned: it still holds for whoever applies them in the
-     * transaction of that call before anything else is written.
-     *
-     * @return empty where some of them were read about in an earlier call, or where that cannot be told
-     */
-    default Optional<Lookup> lookup() {
-        return Optional.empty();
-    }
 
     /**
      * Whether the next changes come without waiting for the source, as far as can be told.

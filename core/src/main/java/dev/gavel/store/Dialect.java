@@ -48,6 +48,12 @@ public interface Dialect {
      */
     long personsVersion(Connection connection) throws SQLException;
 
+    /**
+     * Whether the database has triggers or rules, so that writing a row may change others: all but Gavel's own, whose names
+     * begin with {@code gavel_} and which only count, fail or refuse.
+     */
+    boolean hasTriggers(Connection connection) throws SQLException;
+
     /** Statements that make the temporary table {@code gavel_persons} of this connection where it is not there. */
     List<String> personsTable();
 

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Set-based reads and writes of hearings: a batch costs one query a table, never one a hearing. Stateless. */
 public final class HearingStore {
@@ -35,15 +34,37 @@ public final class HearingStore {
 
     /** What the database holds about {@code hearings} and what they name. */
     public static Lookup lookUp(Session session, List<Hearing> hearings) throws SQLException {
-        Set<String> events = new LinkedHashSet<>();
-        Set<String> committees = new LinkedHashSet<>();
-        for (Hearing hearing : hearings) {
-            addUnlessNull(events, hearing.eventId());
-            committees.addAll(Objects.requireNonNullElse(hearing.committees(), List.of()));
-        }
         Map<String, List<Long>> persons = new HashMap<>();
         List<Command> find = session.witnesses().find(persons(hearings), persons);
-        return new Lookup(new ImageReader(session).images(events, find), committeeIds(session, committees), persons);
+        return new Lookup(
+                new ImageReader(session).images(events(hearings), find),
+                committeeIds(session, committees(hearings)),
+                persons);
+    }
+
+    /**
+     * As {@link #lookUp}, without asking again for what the open transaction has {@linkplain #remember remembered} and that
+     * still holds.
+     */
+    public static Lookup recall(Session session, List<Hearing> hearings) throws SQLException {
+        Remembered remembered = session.remembered();
+        List<Hearing> unknown =
+                hearings.stream().filter(hearing -> !remembered.knows(hearing)).toList();
+        if (!unknown.isEmpty()) {
+            remembered.add(unknown, lookUp(session, unknown));
+        }
+        return remembered.about(hearings, committeeIds(session, committees(hearings)));
+    }
+
+    /** Looks {@code hearings} up that will be {@linkplain #recall recalled} in the open transaction, and forgets all others. */
+    public static Lookup remember(Session session, List<Hearing> hearings) throws SQLException {
+        session.remembered().retain(hearings);
+        return recall(session, hearings);
+    }
+
+    /** Whether {@link #recall} need not ask the database about {@code hearings}, but for their committees. */
+    public static boolean remembers(Session session, List<Hearing> hearings) throws SQLException {
+        return hearings.stream().allMatch(session.remembered()::knows);
     }
 
     /** {@code lookup}, with the persons whom {@code hearings} name as they are stored by now. */
@@ -78,9 +99,7 @@ public final class HearingStore {
 
     /** The system codes of those committees that {@code hearings} name and that are stored, with one query. */
     public static Set<String> storedCommittees(Session session, List<Hearing> hearings) throws SQLException {
-        Set<String> named = new LinkedHashSet<>();
-        hearings.forEach(hearing -> named.addAll(Objects.requireNonNullElse(hearing.committees(), List.of())));
-        return committeeIds(session, named).keySet();
+        return committeeIds(session, committees(hearings)).keySet();
     }
 
     /** Whether {@code hearing}, whose committees are all known, is stored as it is stated. */
@@ -106,7 +125,22 @@ public final class HearingStore {
         return new HearingWriter(session, deltas, lookup, timestamp).write();
     }
 
-    private static Set<String> persons(List<Hearing> hearings) {
+    /** The event ids of those of {@code hearings} that have any. */
+    static Set<String> events(Collection<Hearing> hearings) {
+        return hearings.stream()
+                .map(Hearing::eventId)
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> committees(Collection<Hearing> hearings) {
+        return hearings.stream()
+                .flatMap(hearing -> Objects.requireNonNullElse(hearing.committees(), List.<String>of()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The keys of the persons whom {@code hearings} name. */
+    static Set<String> persons(Collection<Hearing> hearings) {
         return hearings.stream()
                 .flatMap(HearingStore::witnesses)
                 .map(Witness::personKey)
@@ -116,11 +150,5 @@ public final class HearingStore {
     private static Stream<Witness> witnesses(Hearing hearing) {
         List<WitnessEntry> entries = hearing.witnesses();
         return entries == null ? Stream.empty() : entries.stream().map(WitnessEntry::witness);
-    }
-
-    private static void addUnlessNull(Set<String> set, @Nullable String value) {
-        if (value != null) {
-            set.add(value);
-        }
     }
 }

@@ -65,6 +65,7 @@ final class HearingWriter {
         session.run(together(List.of(
                 session.witnesses().add(witnesses), deleteWhatIsGone(), writeLinks(hearings), appearances.write())));
         session.run(together(List.of(appearances.writeDocuments(), List.of(count(hearings)))));
+        session.written(deltas.stream().map(d -> d.hearing().key()).collect(Collectors.toSet()), witnesses);
         return new Written(hearings, List.copyOf(witnesses.values()));
     }
 

@@ -1,7 +1,6 @@
 package dev.gavel.store;
 
 import dev.gavel.hearing.Hearing;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,18 +19,6 @@ public record Lookup(Map<String, HearingImage> images, Map<String, Long> committ
 
     /** What is known before anything was read. */
     public static final Lookup NOTHING = new Lookup(Map.of(), Map.of(), Map.of());
-
-    /** The same with the images of {@code hearings} alone. */
-    public Lookup of(List<Hearing> hearings) {
-        Map<String, HearingImage> own = new LinkedHashMap<>();
-        for (Hearing hearing : hearings) {
-            HearingImage image = image(hearing);
-            if (image != null) {
-                own.put(hearing.key(), image);
-            }
-        }
-        return new Lookup(own, committees, persons);
-    }
 
     /** The stored image of {@code hearing}, or null. */
     public @Nullable HearingImage image(Hearing hearing) {

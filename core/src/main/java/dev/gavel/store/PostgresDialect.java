@@ -27,6 +27,9 @@ public final class PostgresDialect implements Dialect {
     /** How the server ends a time with a zone on Gavel's connections; one without a zone never ends so. */
     private static final String UTC = "+00";
 
+    /** The lowest number of what is not the server's own. Source: PostgreSQL, access/transam.h, FirstNormalObjectId. */
+    private static final int FIRST_OF_PEOPLE = 16_384;
+
     /** The type of a column, or behind a domain, which may stand before another. */
     private static final String UNDERLYING_TYPE =
             "(WITH RECURSIVE types AS (SELECT oid, typtype, typbasetype FROM pg_type WHERE oid = a.atttypid UNION ALL"
@@ -113,6 +116,17 @@ public final class PostgresDialect implements Dialect {
                 "SELECT abs(w.rows - p.rows) + abs(w.ids - p.ids) FROM"
                         + " (SELECT count(*) AS rows, coalesce(sum(witness_id), 0) AS ids FROM witnesses) w,"
                         + " (SELECT count(*) AS rows, coalesce(sum(witness_id), 0) AS ids FROM gavel_persons) p");
+    }
+
+    /** A rule that makes a view changes nothing. */
+    @Override
+    public boolean hasTriggers(Connection connection) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "SELECT (SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND NOT starts_with(tgname, 'gavel_'))"
+                                + " + (SELECT count(*) FROM pg_rewrite WHERE ev_type <> '1' AND oid >= "
+                                + FIRST_OF_PEOPLE + ")")
+                > 0;
     }
 
     /** A B-tree takes no key of more than 2,704 bytes, and names may be longer. Source: PostgreSQL manual, 67.1. */

@@ -23,6 +23,8 @@ public final class Session implements AutoCloseable {
     private final WitnessIndex witnesses;
     private final Set<String> undecided = new HashSet<>();
     private final Map<String, Long> committees = new HashMap<>();
+    private final Remembered remembered = new Remembered();
+    private @Nullable Boolean triggers;
 
     private Session(Dialect dialect, Connection connection, Schema schema) {
         this.dialect = dialect;
@@ -73,6 +75,44 @@ public final class Session implements AutoCloseable {
      */
     Map<String, Long> committees() throws SQLException {
         return connection.getAutoCommit() ? new HashMap<>() : committees;
+    }
+
+    /** What the open transaction remembers; outside of one nothing is remembered. */
+    Remembered remembered() throws SQLException {
+        return connection.getAutoCommit() ? new Remembered() : remembered;
+    }
+
+    /** Hearings were written, and with them {@code newWitnesses}, ids by person; nobody asks about triggers for that alone. */
+    void written(Set<String> eventIds, Map<String, Long> newWitnesses) {
+        if (triggers == null || triggers) {
+            remembered.forget();
+        } else {
+            remembered.written(eventIds, newWitnesses);
+        }
+    }
+
+    /**
+     * Whether a transaction is open that changes no rows but those that it writes, since the database has no triggers of
+     * other people's; asked of it once a transaction.
+     */
+    public boolean changesOnlyWhatItWrites() throws SQLException {
+        if (connection.getAutoCommit()) {
+            return false;
+        }
+        if (triggers == null) {
+            triggers = dialect.hasTriggers(connection);
+        }
+        return !triggers;
+    }
+
+    /** Runs {@code work} inside a savepoint of the open transaction: kept where it returns, undone where it throws. */
+    public <T> T savepoint(Transactions.Work<T> work) throws SQLException {
+        try {
+            return Transactions.savepoint(connection, work);
+        } catch (SQLException | RuntimeException e) {
+            remembered.forget();
+            throw e;
+        }
     }
 
     WitnessIndex witnesses() {
@@ -126,6 +166,8 @@ public final class Session implements AutoCloseable {
     private void begin() {
         witnesses.begin();
         committees.clear();
+        remembered.forget();
+        triggers = null;
     }
 
     /** Runs {@code work} on one consistent state of the database. */

@@ -115,6 +115,16 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean hasTriggers(Connection connection) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "SELECT count(*) FROM (SELECT type, name FROM sqlite_schema UNION ALL"
+                                + " SELECT type, name FROM sqlite_temp_schema)"
+                                + " WHERE type = 'trigger' AND substr(name, 1, 6) <> 'gavel_'")
+                > 0;
+    }
+
+    @Override
     public long personsVersion(Connection connection) throws SQLException {
         return Sql.number(connection, "PRAGMA data_version");
     }

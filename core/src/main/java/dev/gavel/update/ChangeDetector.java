@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,9 +28,12 @@ import java.util.Set;
  *
  * <p>Hearings that are stored as stated are counted and passed over. A hearing that is waiting to be applied is never
  * passed over, since what is stored of it is about to change; nor is one whose change may yet be rolled back. Holds no
- * more than twice what is asked for at once, and what the source has read ahead.
+ * more than twice what it looks up at once, and what the source has read ahead.
  */
 public final class ChangeDetector implements ChangeStream {
+
+    /** Hearings that are looked up at once where what is read about them stays true: as many as Phase 2.2 takes. */
+    private static final int MOST_AT_ONCE = 200;
 
     private final RecordGroups source;
     private final Findings findings;
@@ -41,7 +43,7 @@ public final class ChangeDetector implements ChangeStream {
     private long checked;
     private long unchanged;
     private boolean exhausted;
-    private Optional<Lookup> lookup = Optional.empty();
+    private int atOnce;
 
     /** Detects the changes of {@code source}, which the caller closes; what is unreadable goes to {@code findings}. */
     public ChangeDetector(HearingSource source, Findings findings, MetricsSink metrics) {
@@ -75,23 +77,19 @@ public final class ChangeDetector implements ChangeStream {
 
     @Override
     public List<HearingChange> next(Session session, int size) throws SQLException, IOException {
-        boolean early = !waiting.isEmpty();
-        lookup = Optional.empty();
+        boolean staysTrue = size < MOST_AT_ONCE && session.changesOnlyWhatItWrites();
         while (waiting.size() < size && hasMore()) {
-            Lookup read = detect(session, size);
-            lookup = early ? Optional.empty() : Optional.of(read);
-            early = !waiting.isEmpty();
+            detect(session, staysTrue ? Math.max(size, Math.min(2 * atOnce, MOST_AT_ONCE)) : size);
+        }
+        List<Hearing> held = waitingHearings();
+        if (staysTrue && !HearingStore.remembers(session, held.subList(0, Math.min(size, held.size())))) {
+            HearingStore.remember(session, held);
         }
         List<HearingChange> changes = new ArrayList<>(Math.min(size, waiting.size()));
         while (changes.size() < size && !waiting.isEmpty()) {
             changes.add(waiting.remove());
         }
         return changes;
-    }
-
-    @Override
-    public Optional<Lookup> lookup() {
-        return lookup;
     }
 
     @Override
@@ -103,12 +101,19 @@ public final class ChangeDetector implements ChangeStream {
         return !exhausted || !group.isEmpty();
     }
 
+    private List<Hearing> waitingHearings() {
+        return waiting.stream().map(HearingChange::hearing).toList();
+    }
+
     /** Keeps what was read until it has been compared, so that a failed look-up loses nothing. */
-    private Lookup detect(Session session, int size) throws SQLException, IOException {
+    private void detect(Session session, int size) throws SQLException, IOException {
         if (group.isEmpty()) {
             group = read(size);
+            atOnce = size;
         }
-        Lookup read = HearingStore.lookUp(session, group);
+        List<Hearing> all = new ArrayList<>(waitingHearings());
+        all.addAll(group);
+        Lookup read = HearingStore.remember(session, all);
         Set<String> pending = new HashSet<>();
         waiting.forEach(change -> pending.add(String.valueOf(change.hearing().eventId())));
         for (Hearing hearing : group) {
@@ -121,7 +126,6 @@ public final class ChangeDetector implements ChangeStream {
             }
         }
         group = List.of();
-        return read;
     }
 
     private List<Hearing> read(int size) throws IOException {

@@ -107,6 +107,28 @@ class BatchGroupTest {
             }
         }
 
+        /**
+         * A trigger may have changed what was read, and costs each of 30 batches a look-up of its own, of a statement or
+         * more; without one the first two batches are looked up alone, and then 20, 40, 80 and 160 hearings at once.
+         */
+        @Test
+        void isReadAboutTogetherWithOthersWhereNothingElseCanChangeIt() {
+            FaultyRun alone = new FaultyRun(db, faults -> faults);
+            run(alone, Meeting.range(0, 300));
+            db.sql("CREATE TRIGGER watch AFTER INSERT ON hearings WHEN 1 = 0 BEGIN SELECT RAISE(ABORT, 'never'); END");
+            FaultyRun watched = new FaultyRun(db, faults -> faults);
+            run(watched, Meeting.range(300, 600));
+
+            assertThat(db.count("hearings")).isEqualTo(600);
+            assertThat(watched.faults().operations() - alone.faults().operations())
+                    .isGreaterThanOrEqualTo(30 - 6);
+        }
+
+        private void run(FaultyRun run, List<Meeting> meetings) {
+            UpdateReport report = run.run("batch", meetings, List.of(), Map.of(Setting.BATCH_SIZE, "10"));
+            assertThat(report.outcome()).isEqualTo(Outcome.DONE);
+        }
+
         @Test
         void isReportedWhenItIsDurable() {
             List<Long> stored = new ArrayList<>();
