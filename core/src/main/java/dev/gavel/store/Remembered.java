@@ -22,6 +22,15 @@ final class Remembered {
     private final Map<String, HearingImage> images = new HashMap<>();
     private final Map<String, List<Long>> persons = new HashMap<>();
 
+    /** The same, which later changes of this one do not reach. */
+    Remembered copy() {
+        Remembered copy = new Remembered();
+        copy.known.putAll(known);
+        copy.images.putAll(images);
+        copy.persons.putAll(persons);
+        return copy;
+    }
+
     /** Whether all that can be read about {@code hearing} is known. */
     boolean knows(Hearing hearing) {
         return known.containsKey(hearing);

@@ -23,7 +23,7 @@ public final class Session implements AutoCloseable {
     private final WitnessIndex witnesses;
     private final Set<String> undecided = new HashSet<>();
     private final Map<String, Long> committees = new HashMap<>();
-    private final Remembered remembered = new Remembered();
+    private Remembered remembered = new Remembered();
     private @Nullable Boolean triggers;
 
     private Session(Dialect dialect, Connection connection, Schema schema) {
@@ -105,12 +105,16 @@ public final class Session implements AutoCloseable {
         return !triggers;
     }
 
-    /** Runs {@code work} inside a savepoint of the open transaction: kept where it returns, undone where it throws. */
+    /**
+     * Runs {@code work} inside a savepoint of the open transaction: kept where it returns, undone where it throws, and then
+     * what was remembered before it holds again.
+     */
     public <T> T savepoint(Transactions.Work<T> work) throws SQLException {
+        Remembered before = remembered.copy();
         try {
             return Transactions.savepoint(connection, work);
         } catch (SQLException | RuntimeException e) {
-            remembered.forget();
+            remembered = before;
             throw e;
         }
     }

@@ -115,16 +115,18 @@ class RememberedTest {
     }
 
     @Test
-    void isForgottenWithASavepointThatIsUndone() throws SQLException {
+    void isWhatItWasBeforeASavepointThatIsUndone() throws SQLException {
+        List<Hearing> named = hearings(full(1).witnesses(witness("Ann New", null)), full(2), meeting(3));
         inside(session -> {
             assertThat(session.changesOnlyWhatItWrites()).isTrue();
-            HearingStore.remember(session, all);
+            HearingStore.remember(session, named);
             assertThatThrownBy(() -> session.savepoint(() -> {
                         write(session, meeting(3).witnesses(witness("Ann New", null)));
                         throw new SQLException("refused");
                     }))
                     .hasMessage("refused");
-            assertThat(HearingStore.recall(session, all)).isEqualTo(HearingStore.lookUp(session, all));
+            assertThat(HearingStore.remembers(session, named)).isTrue();
+            assertThat(HearingStore.recall(session, named)).isEqualTo(HearingStore.lookUp(session, named));
         });
     }
 
