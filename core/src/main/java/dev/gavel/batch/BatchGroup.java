@@ -91,7 +91,7 @@ final class BatchGroup {
     void commit(Sessions sessions) throws SQLException {
         try {
             Session session = sessions.current();
-            session.write(() -> fill(session));
+            session.writeManyBatches(() -> fill(session));
         } catch (CommitFailedException e) {
             sessions.renewIfLost();
             if (!Retry.transients(work.options().retry(), work.time(), sessions, this::isCommitted)) {

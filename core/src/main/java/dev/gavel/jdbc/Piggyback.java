@@ -31,23 +31,22 @@ final class Piggyback {
         return waiting.contains(sql);
     }
 
-    /** Takes {@code sql} back where it waits still. */
-    boolean cancel(String sql) {
-        return waiting.remove(sql);
+    /** What waits, in order. */
+    List<String> waiting() {
+        return List.copyOf(waiting);
     }
 
-    /** What waits, in order, which then does so no more. */
-    List<String> take() {
-        List<String> taken = List.copyOf(waiting);
+    /** Nothing waits any more: it was sent, or need not be. */
+    void clear() {
         waiting.clear();
-        return taken;
     }
 
     /** Sends what waits in a message of its own. */
     void flush() throws SQLException {
-        List<String> sql = take();
-        if (!sql.isEmpty()) {
-            Sql.run(real, String.join(SEPARATOR, sql));
+        if (!waiting.isEmpty()) {
+            String sql = String.join(SEPARATOR, waiting);
+            clear();
+            Sql.run(real, sql);
         }
     }
 

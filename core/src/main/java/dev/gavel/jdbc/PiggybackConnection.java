@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A connection whose named savepoints are set and released in the message of the next statement, which saves two round trips
  * for each of them.
  *
- * <p>Nothing else tells it from the driver's own, but that a savepoint that cannot be set or released fails the statement
- * after it. In the database it has a name that no other one has which may be there: one that was never set, since its
- * message failed before, is then not taken for one around it, nor for that which its message should have released. What is
- * unwrapped does not know what waits. Not thread-safe. Source: ADR 0049.
+ * <p>A savepoint that cannot be set or released fails what comes next instead: a statement, the commit, or going back. In the
+ * database it has a name that no other one has which may be there: one that was never set, since its message failed
+ * before, is then not taken for one around it, nor for that which its message should have released. What is unwrapped, and
+ * the statement behind a result, do not know what waits. Not thread-safe. Source: ADR 0049.
  */
 public final class PiggybackConnection implements InvocationHandler {
 
@@ -54,9 +54,9 @@ public final class PiggybackConnection implements InvocationHandler {
         private final String name;
         private final String quoted;
 
-        Named(String name, String suffix) {
+        Named(String name, String place) {
             this.name = name;
-            this.quoted = '"' + name.replace("\"", "\"\"") + '_' + suffix + '"';
+            this.quoted = '"' + place + '_' + name.replace("\"", "\"\"") + '"';
         }
 
         @Override
@@ -98,7 +98,8 @@ public final class PiggybackConnection implements InvocationHandler {
                         : now(method, arguments);
             case "releaseSavepoint" -> first instanceof Named named ? release(named) : now(method, arguments);
             case "rollback" -> rollback(first, method, arguments);
-            case "commit", "close", "abort" -> end(method, arguments);
+            case "commit", "setAutoCommit" -> endBy(method, arguments);
+            case "close", "abort" -> end(method, arguments);
             default -> now(method, arguments);
         };
     }
@@ -109,9 +110,15 @@ public final class PiggybackConnection implements InvocationHandler {
         return Piggyback.call(real, method, arguments);
     }
 
+    /** What waits is sent although it ends here: in a transaction that has failed, nothing else would tell of that. */
+    private @Nullable Object endBy(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+        piggyback.flush();
+        return end(method, arguments);
+    }
+
     /** The end of a transaction is the end of its savepoints, too. */
     private @Nullable Object end(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        piggyback.take();
+        piggyback.clear();
         open.clear();
         return Piggyback.call(real, method, arguments);
     }
@@ -127,14 +134,10 @@ public final class PiggybackConnection implements InvocationHandler {
         return savepoint;
     }
 
-    /** Where its setting waits still, nothing was done since. Else what waits is inside it, and released with it. */
     private @Nullable Object release(Named savepoint) throws SQLException {
-        closeInside(savepoint);
+        prepareEnd(savepoint);
         open.remove(open.size() - 1);
-        if (!piggyback.cancel(savepoint.set())) {
-            piggyback.take();
-            piggyback.add(savepoint.release());
-        }
+        piggyback.add(savepoint.release());
         return null;
     }
 
@@ -148,20 +151,22 @@ public final class PiggybackConnection implements InvocationHandler {
 
     /** At once: what follows must know whether it is there. */
     private @Nullable Object rollback(Named savepoint) throws SQLException {
-        closeInside(savepoint);
-        if (!piggyback.holds(savepoint.set())) {
-            piggyback.take();
-            Sql.run(real, savepoint.rollback());
-        }
+        prepareEnd(savepoint);
+        Sql.run(real, savepoint.rollback());
         return null;
     }
 
-    private void closeInside(Named savepoint) throws SQLException {
+    /** Sets it where that waits still; whatever else waits is inside it, and ends with it. */
+    private void prepareEnd(Named savepoint) throws SQLException {
         int depth = open.lastIndexOf(savepoint);
         if (depth < 0) {
             throw new SQLException("savepoint " + savepoint.name + " was released or has ended", INVALID_SAVEPOINT);
         }
         open.subList(depth + 1, open.size()).clear();
+        if (piggyback.holds(savepoint.set())) {
+            piggyback.flush();
+        }
+        piggyback.clear();
     }
 
     private Statement statement(Connection self, Method method, @Nullable Object @Nullable [] arguments)

@@ -103,8 +103,8 @@ final class PiggybackStatement implements InvocationHandler {
     }
 
     private @Nullable Object run(Method method) throws Throwable {
-        List<String> waiting = sql == null ? List.of() : piggyback.take();
-        if (waiting.isEmpty()) {
+        List<String> waiting = piggyback.waiting();
+        if (sql == null || waiting.isEmpty() || plain.isClosed()) {
             return now(method, null);
         }
         PreparedStatement statement = carrying.get(waiting);
@@ -117,6 +117,7 @@ final class PiggybackStatement implements InvocationHandler {
             setting.tell(statement);
         }
         latest = statement;
+        piggyback.clear();
         boolean rows = statement.execute();
         for (int i = 0; i < waiting.size(); i++) {
             rows = statement.getMoreResults();

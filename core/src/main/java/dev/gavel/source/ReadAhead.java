@@ -29,20 +29,35 @@ public final class ReadAhead extends RecordGroups {
     });
 
     private Optional<Future<Group>> ahead = Optional.empty();
+    private int atLeast;
 
     /** Groups of {@code source}, which nobody else may read. */
     public ReadAhead(HearingSource source) {
         super(source);
     }
 
-    /** A group that has been read ahead holds as many hearings as were asked for the time before. */
     @Override
     public Group next(int hearings) throws IOException {
-        Group group = ahead.isPresent() ? await(ahead.get()) : super.next(hearings);
-        ahead = !group.last() && super.isReady()
-                ? Optional.of(reader.submit(() -> super.next(hearings)))
-                : Optional.empty();
+        return next(hearings, hearings);
+    }
+
+    /**
+     * A group that has been read ahead is as large as the one before it was to be: {@code most} where that had been read when it
+     * was asked for, and {@code least} where its source kept somebody waiting.
+     */
+    @Override
+    public Group next(int least, int most) throws IOException {
+        atLeast = least;
+        boolean kept = ahead.isPresent() && ahead.get().isDone();
+        Group group = ahead.isPresent() ? await(ahead.get()) : super.next(least);
+        if (!group.last() && super.isReady()) {
+            begin(kept ? most : least);
+        }
         return group;
+    }
+
+    private void begin(int hearings) {
+        ahead = Optional.of(reader.submit(() -> super.next(hearings)));
     }
 
     private Group await(Future<Group> reading) throws IOException {
@@ -66,9 +81,15 @@ public final class ReadAhead extends RecordGroups {
         return failure instanceof IOException failed ? failed : new IOException(failure);
     }
 
-    /** A group that is being read is ready when it has been parsed, unless the source keeps it waiting in the middle. */
+    /**
+     * A group that is being read is ready when it has been parsed, unless the source keeps it waiting in the middle; one
+     * of which there is only a beginning is not.
+     */
     @Override
     public boolean isReady() throws IOException {
+        if (ahead.isEmpty() && atLeast > 0 && super.isReady()) {
+            begin(atLeast);
+        }
         return ahead.isPresent() ? comes(ahead.get()) : super.isReady();
     }
 

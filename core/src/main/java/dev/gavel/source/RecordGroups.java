@@ -46,6 +46,11 @@ public sealed class RecordGroups implements AutoCloseable permits ReadAhead {
         return new Group(records, false);
     }
 
+    /** As {@link #next(int)}, any number between the two, of which more may be had without waiting for the source. */
+    public Group next(int least, int most) throws IOException {
+        return next(least);
+    }
+
     /** Whether more can be read now without waiting for the source, as far as can be told. */
     public boolean isReady() throws IOException {
         return source.isReady();

@@ -49,10 +49,12 @@ public interface Dialect {
     long personsVersion(Connection connection) throws SQLException;
 
     /**
-     * Whether the database has triggers or rules, so that writing a row may change others: all but Gavel's own, whose names
-     * begin with {@code gavel_} and which only count, fail or refuse.
+     * Keeps others from making triggers on {@code tables} until the transaction ends, in which nothing has been read yet.
+     *
+     * @return whether there are none, nor anything else by which writing a row may change others: all but Gavel's own, whose
+     *     names begin with {@code gavel_} and which only count, fail or refuse
      */
-    boolean hasTriggers(Connection connection) throws SQLException;
+    boolean keepTriggersOut(Connection connection, Collection<Table> tables) throws SQLException;
 
     /** Statements that make the temporary table {@code gavel_persons} of this connection where it is not there. */
     List<String> personsTable();

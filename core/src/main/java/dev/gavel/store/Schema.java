@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +46,11 @@ public final class Schema {
                     + "; make one with 'gavel seed', or name another database");
         }
         return schema;
+    }
+
+    /** The tables that are there. */
+    Set<Table> tables() {
+        return Collections.unmodifiableSet(columns.keySet());
     }
 
     /** Whether the table is there. */

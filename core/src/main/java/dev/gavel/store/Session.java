@@ -24,7 +24,7 @@ public final class Session implements AutoCloseable {
     private final Set<String> undecided = new HashSet<>();
     private final Map<String, Long> committees = new HashMap<>();
     private Remembered remembered = new Remembered();
-    private @Nullable Boolean triggers;
+    private boolean changesOnlyWhatItWrites;
 
     private Session(Dialect dialect, Connection connection, Schema schema) {
         this.dialect = dialect;
@@ -82,27 +82,18 @@ public final class Session implements AutoCloseable {
         return connection.getAutoCommit() ? new Remembered() : remembered;
     }
 
-    /** Hearings were written, and with them {@code newWitnesses}, ids by person; nobody asks about triggers for that alone. */
+    /** Hearings were written, and with them {@code newWitnesses}, ids by person. */
     void written(Set<String> eventIds, Map<String, Long> newWitnesses) {
-        if (triggers == null || triggers) {
-            remembered.forget();
-        } else {
+        if (changesOnlyWhatItWrites) {
             remembered.written(eventIds, newWitnesses);
+        } else {
+            remembered.forget();
         }
     }
 
-    /**
-     * Whether a transaction is open that changes no rows but those that it writes, since the database has no triggers of
-     * other people's; asked of it once a transaction.
-     */
-    public boolean changesOnlyWhatItWrites() throws SQLException {
-        if (connection.getAutoCommit()) {
-            return false;
-        }
-        if (triggers == null) {
-            triggers = dialect.hasTriggers(connection);
-        }
-        return !triggers;
+    /** Whether a transaction of {@link #writeManyBatches} is open in which writing a row changes no other one. */
+    public boolean changesOnlyWhatItWrites() {
+        return changesOnlyWhatItWrites;
     }
 
     /**
@@ -152,6 +143,17 @@ public final class Session implements AutoCloseable {
         return writeRows(work);
     }
 
+    /**
+     * As {@link #write}, for work that reads for one batch what it writes after another: it may know whether anything but
+     * what it writes can change, since nobody makes a trigger meanwhile.
+     */
+    public <T> T writeManyBatches(Transactions.Work<T> work) throws SQLException {
+        return write(() -> {
+            changesOnlyWhatItWrites = dialect.keepTriggersOut(connection, schema.tables());
+            return work.run();
+        });
+    }
+
     /** As {@link #write}, for work that looks for no witness: to find them, all of them are read first. */
     public <T> T writeRows(Transactions.Work<T> work) throws SQLException {
         begin();
@@ -162,6 +164,7 @@ public final class Session implements AutoCloseable {
             witnesses.invalidate();
             throw e;
         } finally {
+            changesOnlyWhatItWrites = false;
             undecided.clear();
         }
     }
@@ -171,7 +174,7 @@ public final class Session implements AutoCloseable {
         witnesses.begin();
         committees.clear();
         remembered.forget();
-        triggers = null;
+        changesOnlyWhatItWrites = false;
     }
 
     /** Runs {@code work} on one consistent state of the database. */

@@ -114,14 +114,16 @@ public final class SqliteDialect implements Dialect {
         }
     }
 
+    /** Nobody else writes, the schema neither. A conflict that replaces deletes rows as a trigger might. */
     @Override
-    public boolean hasTriggers(Connection connection) throws SQLException {
+    public boolean keepTriggersOut(Connection connection, Collection<Table> tables) throws SQLException {
         return Sql.number(
                         connection,
-                        "SELECT count(*) FROM (SELECT type, name FROM sqlite_schema UNION ALL"
-                                + " SELECT type, name FROM sqlite_temp_schema)"
-                                + " WHERE type = 'trigger' AND substr(name, 1, 6) <> 'gavel_'")
-                > 0;
+                        "SELECT count(*) FROM (SELECT type, name, sql FROM sqlite_schema UNION ALL"
+                                + " SELECT type, name, sql FROM sqlite_temp_schema)"
+                                + " WHERE (type = 'trigger' AND substr(name, 1, 6) <> 'gavel_')"
+                                + " OR (type = 'table' AND sql LIKE '%conflict%replace%')")
+                == 0;
     }
 
     @Override

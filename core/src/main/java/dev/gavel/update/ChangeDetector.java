@@ -44,6 +44,7 @@ public final class ChangeDetector implements ChangeStream {
     private long unchanged;
     private boolean exhausted;
     private int atOnce;
+    private int batch = Integer.MAX_VALUE;
 
     /** Detects the changes of {@code source}, which the caller closes; what is unreadable goes to {@code findings}. */
     public ChangeDetector(HearingSource source, Findings findings, MetricsSink metrics) {
@@ -70,16 +71,17 @@ public final class ChangeDetector implements ChangeStream {
     /** Whether there is any change; reads on until it finds one, and keeps it. */
     boolean hasNext(Session session, int group) throws SQLException, IOException {
         while (waiting.isEmpty() && hasMore()) {
-            detect(session, group);
+            detect(session, group, group);
         }
         return !waiting.isEmpty();
     }
 
     @Override
     public List<HearingChange> next(Session session, int size) throws SQLException, IOException {
+        batch = size;
         boolean staysTrue = size < MOST_AT_ONCE && session.changesOnlyWhatItWrites();
         while (waiting.size() < size && hasMore()) {
-            detect(session, staysTrue ? Math.max(size, Math.min(2 * atOnce, MOST_AT_ONCE)) : size);
+            detect(session, size, staysTrue ? Math.max(size, Math.min(2 * atOnce, MOST_AT_ONCE)) : size);
         }
         List<Hearing> held = waitingHearings();
         if (staysTrue && !HearingStore.remembers(session, held.subList(0, Math.min(size, held.size())))) {
@@ -94,7 +96,7 @@ public final class ChangeDetector implements ChangeStream {
 
     @Override
     public boolean isReady() throws IOException {
-        return exhausted || source.isReady();
+        return exhausted || waiting.size() >= batch || source.isReady();
     }
 
     private boolean hasMore() {
@@ -106,10 +108,10 @@ public final class ChangeDetector implements ChangeStream {
     }
 
     /** Keeps what was read until it has been compared, so that a failed look-up loses nothing. */
-    private void detect(Session session, int size) throws SQLException, IOException {
+    private void detect(Session session, int least, int most) throws SQLException, IOException {
         if (group.isEmpty()) {
-            group = read(size);
-            atOnce = size;
+            group = read(least, most);
+            atOnce = most;
         }
         List<Hearing> all = new ArrayList<>(waitingHearings());
         all.addAll(group);
@@ -128,9 +130,9 @@ public final class ChangeDetector implements ChangeStream {
         group = List.of();
     }
 
-    private List<Hearing> read(int size) throws IOException {
+    private List<Hearing> read(int least, int most) throws IOException {
         List<Hearing> read = new ArrayList<>();
-        RecordGroups.Group next = source.next(size);
+        RecordGroups.Group next = source.next(least, most);
         next.records().forEach(record -> take(record, read));
         checked += next.records().size();
         exhausted = next.last();

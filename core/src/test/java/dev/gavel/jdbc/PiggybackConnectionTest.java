@@ -30,8 +30,8 @@ import org.postgresql.jdbc.AutoSave;
 @SuppressWarnings("NullAway.Init") // set before each test
 class PiggybackConnectionTest {
 
-    private static final String SET = "SAVEPOINT \"s_0\"";
-    private static final String RELEASE = "RELEASE SAVEPOINT \"s_0\"";
+    private static final String SET = "SAVEPOINT \"0_s\"";
+    private static final String RELEASE = "RELEASE SAVEPOINT \"0_s\"";
     private static final String INSERT = "INSERT INTO t VALUES (?)";
     private static final String READ = "SELECT x FROM t ORDER BY x";
 
@@ -76,15 +76,50 @@ class PiggybackConnectionTest {
         assertThat(stored()).containsExactly(1, 3);
     }
 
+    /** A commit of a transaction that has failed undoes it, and the driver is silent about that. */
     @Test
-    void inWhichNothingWasDoneAreNotSent() throws SQLException {
+    void tellOfATransactionThatHasFailedBeforeItsCommit() throws SQLException {
+        insert(1);
+        Savepoint savepoint = connection.setSavepoint("s");
+        assertThatThrownBy(() -> insert(1)).hasMessageContaining("duplicate key");
+        connection.releaseSavepoint(savepoint);
+        assertThatThrownBy(connection::commit).hasMessageContaining("aborted");
+        connection.rollback();
+
+        assertThatThrownBy(() -> Sql.run(connection, "SELECT 1 / 0")).hasMessageContaining("zero");
+        connection.setSavepoint("s");
+        assertThatThrownBy(connection::commit).hasMessageContaining("aborted");
+        connection.rollback();
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void inWhichNothingWasDoneAreSetAndEndedAllTheSame() throws SQLException {
         connection.releaseSavepoint(connection.setSavepoint("s"));
         Savepoint undone = connection.setSavepoint("s");
         connection.rollback(undone);
         connection.releaseSavepoint(undone);
-        connection.setSavepoint("s");
         connection.commit();
-        assertThat(sent).isEmpty();
+        assertThat(sent)
+                .containsExactly(
+                        SET,
+                        RELEASE + "; SAVEPOINT \"0b_s\"",
+                        "ROLLBACK TO SAVEPOINT \"0b_s\"",
+                        "RELEASE SAVEPOINT \"0b_s\"");
+    }
+
+    @Test
+    void wasNotSentWithAStatementThatTheDriverItselfRefuses() throws SQLException {
+        Savepoint savepoint = connection.setSavepoint("s");
+        PreparedStatement closed;
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            assertThatThrownBy(() -> insert.setObject(7, 7)).hasMessageContaining("out of range");
+            closed = insert;
+        }
+        assertThatThrownBy(closed::executeUpdate).hasMessageContaining("closed");
+        connection.rollback(savepoint);
+        insert(1);
+        assertThat(stored()).containsExactly(1);
     }
 
     @Test
@@ -102,7 +137,8 @@ class PiggybackConnectionTest {
             assertThatThrownBy(() -> connection.rollback(open)).hasMessageContaining("savepoint s was released");
         }
         assertThat(stored()).containsExactly(1);
-        assertThat(sent).containsExactly(SET + "; " + INSERT, SET + "; " + INSERT, READ);
+        assertThat(sent)
+                .containsExactly(SET + "; " + INSERT, RELEASE + "; SAVEPOINT \"0b_s\"", SET + "; " + INSERT, READ);
     }
 
     @Test
@@ -146,8 +182,8 @@ class PiggybackConnectionTest {
         assertThat(sent)
                 .containsExactly(
                         SET + "; " + INSERT,
-                        RELEASE + "; SAVEPOINT \"s_0b\"; " + INSERT,
-                        "RELEASE SAVEPOINT \"s_0b\"; " + SET + "; " + INSERT,
+                        RELEASE + "; SAVEPOINT \"0b_s\"; " + INSERT,
+                        "RELEASE SAVEPOINT \"0b_s\"; " + SET + "; " + INSERT,
                         RELEASE + "; " + READ);
     }
 

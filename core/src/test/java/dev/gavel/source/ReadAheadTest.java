@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,63 @@ class ReadAheadTest {
             assertThat(ahead.isReady()).isTrue();
             assertThat(ahead.next(2).records()).hasSize(2);
         }
+    }
+
+    /** A pipe that has run dry at the end of a group, and into which one more line has come since. */
+    @Test
+    void isNotReadyWhereThereIsOnlyTheBeginningOfAGroup() throws IOException {
+        CountDownLatch more = new CountDownLatch(1);
+        AtomicBoolean line = new AtomicBoolean();
+        Numbers source = new Numbers(9) {
+            private volatile boolean waiting;
+
+            @Override
+            public Optional<SourceRecord> next() throws IOException {
+                if (read.get() == 6) {
+                    waiting = true;
+                    waitFor(more);
+                    waiting = false;
+                }
+                return super.next();
+            }
+
+            @Override
+            public boolean isReady() {
+                return line.get();
+            }
+
+            @Override
+            public boolean isWaiting() {
+                return waiting;
+            }
+        };
+        try (ReadAhead ahead = new ReadAhead(source)) {
+            assertThat(ahead.next(4, 8).records()).hasSize(5);
+            assertThat(ahead.isReady()).as("nothing has come").isFalse();
+            line.set(true);
+            assertThat(ahead.isReady()).as("6 has come").isFalse();
+            more.countDown();
+            assertThat(ahead.isReady()).as("and 7 to 9").isTrue();
+            assertThat(ahead.next(4, 8).records()).hasSize(4);
+        }
+    }
+
+    @Test
+    void readsMoreAtOnceOnlyWhileItsSourceKeepsUp() throws IOException {
+        try (ReadAhead ahead = new ReadAhead(new Numbers(100))) {
+            List<Integer> sizes = new ArrayList<>();
+            for (int most : List.of(10, 20, 20, 20)) {
+                sizes.add((int) hearings(ahead.next(10, most)));
+                assertThat(ahead.isReady()).isTrue();
+            }
+            assertThat(sizes).containsExactly(10, 10, 20, 20);
+        }
+    }
+
+    private static long hearings(RecordGroups.Group group) {
+        return group.records().stream()
+                .filter(SourceRecord.Stated.class::isInstance)
+                .count();
     }
 
     /** As standard input may, of which half a line has come. */

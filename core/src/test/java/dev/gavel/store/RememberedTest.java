@@ -11,9 +11,14 @@ import dev.gavel.hearing.Hearing;
 import dev.gavel.jdbc.Sql;
 import dev.gavel.testing.Databases;
 import dev.gavel.testing.Meetings;
+import dev.gavel.testing.Product;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,12 +30,17 @@ class RememberedTest {
 
     private static final String BEHIND_ITS_BACK = "UPDATE hearings SET title = 'changed by nobody'";
 
+    private static final String TRIGGER = "CREATE TRIGGER late BEFORE UPDATE ON witness_documents FOR EACH ROW"
+            + " EXECUTE FUNCTION suppress_redundant_updates_trigger()";
+
     private final List<Hearing> all = hearings(full(1), full(2), meeting(3));
     private final List<Hearing> others = all.subList(1, 3);
+    private Path file;
     private Database database;
 
     @BeforeEach
     void store(@TempDir Path directory) throws SQLException {
+        file = directory.resolve("hearings.db");
         database = Databases.make(directory);
         Stores.store(database, full(1), full(2));
     }
@@ -47,7 +57,7 @@ class RememberedTest {
     }
 
     private static void inside(Session session, Inside work) throws SQLException {
-        session.write(() -> {
+        session.writeManyBatches(() -> {
             work.run(session);
             return true;
         });
@@ -106,12 +116,53 @@ class RememberedTest {
     }
 
     @Test
-    void isForgottenWhereNobodyHasAskedForTriggers() throws SQLException {
+    void isForgottenInATransactionThatDoesNotKeepTriggersOut() throws SQLException {
+        try (Session session = database.open()) {
+            session.write(() -> {
+                HearingStore.remember(session, all);
+                write(session, full(1).with("title", "Another"));
+                assertThat(session.changesOnlyWhatItWrites()).isFalse();
+                assertThat(HearingStore.remembers(session, others)).isFalse();
+                return true;
+            });
+        }
+    }
+
+    /** A trigger fires as soon as it is there, in transactions too that do not see it. */
+    @Tag("postgres")
+    @Test
+    void isNotOvertakenByATriggerThatIsMadeLater() throws SQLException {
         inside(session -> {
-            HearingStore.remember(session, all);
-            write(session, full(1).with("title", "Another"));
-            assertThat(HearingStore.remembers(session, others)).isFalse();
+            assertThat(session.changesOnlyWhatItWrites()).isTrue();
+            try (Connection other = database.connections().open()) {
+                Sql.run(other, "SET lock_timeout = 100");
+                assertThatThrownBy(() -> Sql.run(other, TRIGGER)).hasMessageContaining("lock timeout");
+            }
         });
+    }
+
+    @Tag("postgres")
+    @Test
+    void isNotOvertakenByATriggerThatWasBeingMade() throws Exception {
+        Database patient = Product.database(file, Duration.ofSeconds(30));
+        try (Connection other = database.connections().open()) {
+            other.setAutoCommit(false);
+            Sql.run(other, TRIGGER);
+            CompletableFuture<Boolean> known = CompletableFuture.supplyAsync(() -> {
+                try (Session session = patient.open()) {
+                    return session.writeManyBatches(session::changesOnlyWhatItWrites);
+                } catch (SQLException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            try (Connection watching = database.connections().open()) {
+                while (Sql.number(watching, "SELECT count(*) FROM pg_locks WHERE NOT granted") == 0) {
+                    Thread.onSpinWait();
+                }
+            }
+            other.commit();
+            assertThat(known.get(30, TimeUnit.SECONDS)).isFalse();
+        }
     }
 
     @Test
@@ -172,6 +223,13 @@ class RememberedTest {
                 "CREATE TRIGGER gavel_refuses BEFORE UPDATE ON hearings WHEN NEW.title = 'bad' BEGIN"
                         + " SELECT RAISE(ABORT, 'refused'); END");
         inside(session -> assertThat(session.changesOnlyWhatItWrites()).isTrue());
+    }
+
+    @Tag("sqlite")
+    @Test
+    void doesNotSurviveConflictsThatReplaceRows() throws SQLException {
+        Databases.run(database, "CREATE TABLE other (x TEXT UNIQUE ON CONFLICT REPLACE)");
+        inside(session -> assertThat(session.changesOnlyWhatItWrites()).isFalse());
     }
 
     /** A view is a rule, too. */
