@@ -46,7 +46,7 @@ public sealed class RecordGroups implements AutoCloseable permits ReadAhead {
         return new Group(records, false);
     }
 
-    /** As {@link #next(int)}, any number between the two, of which more may be had without waiting for the source. */
+    /** As {@link #next(int)} for {@code least} hearings, or for up to {@code most} where these have been read already. */
     public Group next(int least, int most) throws IOException {
         return next(least);
     }

@@ -27,8 +27,9 @@ import java.util.Set;
  * Finds the changes in a source by comparing every stored column and link, with one look-up for many hearings.
  *
  * <p>Hearings that are stored as stated are counted and passed over. A hearing that is waiting to be applied is never
- * passed over, since what is stored of it is about to change; nor is one whose change may yet be rolled back. Holds no
- * more than twice what it looks up at once, and what the source has read ahead.
+ * passed over, since what is stored of it is about to change; nor is one whose change may yet be rolled back. In a
+ * transaction that changes only what it writes, each look-up is for more hearings than the last (ADR 0050). Holds no more
+ * than a batch beside what it looks up at once, and what the source has read ahead.
  */
 public final class ChangeDetector implements ChangeStream {
 

@@ -87,8 +87,17 @@ final class ServerDirectory {
         return path;
     }
 
-    /** Ends what still works in it, and deletes it. */
+    /** Ends what still works in it, and deletes it; again, where something had been started meanwhile that wrote on. */
     void delete() {
+        long end = System.nanoTime() + LONGEST_END.toNanos();
+        endAndDelete();
+        while (Files.exists(path) && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            endAndDelete();
+        }
+    }
+
+    private void endAndDelete() {
         end(processes());
         try (Stream<Path> files = Files.walk(path)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
