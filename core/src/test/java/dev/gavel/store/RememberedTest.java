@@ -156,7 +156,8 @@ class RememberedTest {
                 }
             });
             try (Connection watching = database.connections().open()) {
-                while (Sql.number(watching, "SELECT count(*) FROM pg_locks WHERE NOT granted") == 0) {
+                while (!known.isDone()
+                        && Sql.number(watching, "SELECT count(*) FROM pg_locks WHERE NOT granted") == 0) {
                     Thread.onSpinWait();
                 }
             }
