@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** SQL without an outcome that waits for the next statement of its connection, to be sent in one message with it. */
 final class Piggyback {
 
-    /** Between statements that are sent as one message. */
-    static final String SEPARATOR = "; ";
-
     private final Connection real;
     private final List<String> waiting = new ArrayList<>();
 
@@ -44,7 +41,7 @@ final class Piggyback {
     /** Sends what waits in a message of its own. */
     void flush() throws SQLException {
         if (!waiting.isEmpty()) {
-            String sql = String.join(SEPARATOR, waiting);
+            String sql = String.join(Pipeline.SEPARATOR, waiting);
             clear();
             Sql.run(real, sql);
         }

@@ -179,7 +179,7 @@ public final class PiggybackConnection implements InvocationHandler {
                 new PiggybackStatement(self, statement, sql, piggyback));
     }
 
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

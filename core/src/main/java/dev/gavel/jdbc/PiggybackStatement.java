@@ -75,12 +75,8 @@ final class PiggybackStatement implements InvocationHandler {
             case "executeBatch", "executeLargeBatch" -> now(method, arguments);
             case "clearParameters" -> forget(method);
             case "close" -> close();
-            default -> Piggyback.call(isAboutOutcome(name) ? latest : plain, method, arguments);
+            default -> Piggyback.call(OUTCOME.contains(name) ? latest : plain, method, arguments);
         };
-    }
-
-    private static boolean isAboutOutcome(String name) {
-        return OUTCOME.contains(name);
     }
 
     /** Parameters by their place or name, properties by their method; the latest of each. */
@@ -109,7 +105,7 @@ final class PiggybackStatement implements InvocationHandler {
         }
         PreparedStatement statement = carrying.get(waiting);
         if (statement == null) {
-            statement = piggyback.prepare(String.join(Piggyback.SEPARATOR, waiting) + Piggyback.SEPARATOR + sql);
+            statement = piggyback.prepare(String.join(Pipeline.SEPARATOR, waiting) + Pipeline.SEPARATOR + sql);
             carrying.put(waiting, statement);
         }
         statement.clearParameters();

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline {
 
+    /** Between statements that are sent as one message. */
+    static final String SEPARATOR = "; ";
+
     private Pipeline() {}
 
     /** Runs {@code commands} in order; those that are run row by row are sent alone. */
@@ -50,7 +53,7 @@ public final class Pipeline {
                 parameters.addAll(change.parameters());
             }
         }
-        statements.use(String.join("; ", sql), statement -> {
+        statements.use(String.join(SEPARATOR, sql), statement -> {
             Sql.bind(statement, parameters.toArray());
             statement.execute();
             for (Command command : together) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -43,11 +44,15 @@ public final class HearingStore {
     }
 
     /**
-     * As {@link #lookUp}, without asking again for what the open transaction has {@linkplain #remember remembered} and that
-     * still holds.
+     * As {@link #lookUp}, without asking again for what a transaction of many batches has read and that still holds.
+     *
+     * @param hearings the very ones that were read about, to be known
      */
     public static Lookup recall(Session session, List<Hearing> hearings) throws SQLException {
         Remembered remembered = session.remembered();
+        if (remembered == null) {
+            return lookUp(session, hearings);
+        }
         List<Hearing> unknown =
                 hearings.stream().filter(hearing -> !remembered.knows(hearing)).toList();
         if (!unknown.isEmpty()) {
@@ -56,15 +61,25 @@ public final class HearingStore {
         return remembered.about(hearings, committeeIds(session, committees(hearings)));
     }
 
-    /** Looks {@code hearings} up that will be {@linkplain #recall recalled} in the open transaction, and forgets all others. */
-    public static Lookup remember(Session session, List<Hearing> hearings) throws SQLException {
-        session.remembered().retain(hearings);
-        return recall(session, hearings);
+    /**
+     * Looks {@code hearings} up, and in a transaction of many batches {@code others} too, which will be {@linkplain #recall
+     * recalled} with them; then whatever else was remembered is forgotten.
+     */
+    public static Lookup remember(Session session, List<Hearing> hearings, List<Hearing> others) throws SQLException {
+        Remembered remembered = session.remembered();
+        if (remembered == null) {
+            return lookUp(session, hearings);
+        }
+        List<Hearing> all = new ArrayList<>(others);
+        all.addAll(hearings);
+        remembered.retain(all);
+        return recall(session, all);
     }
 
     /** Whether {@link #recall} need not ask the database about {@code hearings}, but for their committees. */
-    public static boolean remembers(Session session, List<Hearing> hearings) throws SQLException {
-        return hearings.stream().allMatch(session.remembered()::knows);
+    public static boolean remembers(Session session, List<Hearing> hearings) {
+        Remembered remembered = session.remembered();
+        return remembered != null && hearings.stream().allMatch(remembered::knows);
     }
 
     /** {@code lookup}, with the persons whom {@code hearings} name as they are stored by now. */

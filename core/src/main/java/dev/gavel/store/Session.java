@@ -23,7 +23,7 @@ public final class Session implements AutoCloseable {
     private final WitnessIndex witnesses;
     private final Set<String> undecided = new HashSet<>();
     private final Map<String, Long> committees = new HashMap<>();
-    private Remembered remembered = new Remembered();
+    private @Nullable Remembered remembered;
     private boolean changesOnlyWhatItWrites;
 
     private Session(Dialect dialect, Connection connection, Schema schema) {
@@ -77,13 +77,17 @@ public final class Session implements AutoCloseable {
         return connection.getAutoCommit() ? new HashMap<>() : committees;
     }
 
-    /** What the open transaction remembers; outside of one nothing is remembered. */
-    Remembered remembered() throws SQLException {
-        return connection.getAutoCommit() ? new Remembered() : remembered;
+    /** What is remembered in an open transaction of {@link #writeManyBatches}; null outside of one. */
+    @Nullable
+    Remembered remembered() {
+        return remembered;
     }
 
     /** Hearings were written, and with them {@code newWitnesses}, ids by person. */
     void written(Set<String> eventIds, Map<String, Long> newWitnesses) {
+        if (remembered == null) {
+            return;
+        }
         if (changesOnlyWhatItWrites) {
             remembered.written(eventIds, newWitnesses);
         } else {
@@ -101,7 +105,7 @@ public final class Session implements AutoCloseable {
      * what was remembered before it holds again.
      */
     public <T> T savepoint(Transactions.Work<T> work) throws SQLException {
-        Remembered before = remembered.copy();
+        Remembered before = remembered == null ? null : remembered.copy();
         try {
             return Transactions.savepoint(connection, work);
         } catch (SQLException | RuntimeException e) {
@@ -149,6 +153,7 @@ public final class Session implements AutoCloseable {
      */
     public <T> T writeManyBatches(Transactions.Work<T> work) throws SQLException {
         return write(() -> {
+            remembered = new Remembered();
             changesOnlyWhatItWrites = dialect.keepTriggersOut(connection, schema.tables());
             return work.run();
         });
@@ -164,6 +169,7 @@ public final class Session implements AutoCloseable {
             witnesses.invalidate();
             throw e;
         } finally {
+            remembered = null;
             changesOnlyWhatItWrites = false;
             undecided.clear();
         }
@@ -173,8 +179,6 @@ public final class Session implements AutoCloseable {
     private void begin() {
         witnesses.begin();
         committees.clear();
-        remembered.forget();
-        changesOnlyWhatItWrites = false;
     }
 
     /** Runs {@code work} on one consistent state of the database. */

@@ -84,9 +84,8 @@ public final class ChangeDetector implements ChangeStream {
         while (waiting.size() < size && hasMore()) {
             detect(session, size, staysTrue ? Math.max(size, Math.min(2 * atOnce, MOST_AT_ONCE)) : size);
         }
-        List<Hearing> held = waitingHearings();
-        if (staysTrue && !HearingStore.remembers(session, held.subList(0, Math.min(size, held.size())))) {
-            HearingStore.remember(session, held);
+        if (staysTrue) {
+            rememberWaiting(session, size);
         }
         List<HearingChange> changes = new ArrayList<>(Math.min(size, waiting.size()));
         while (changes.size() < size && !waiting.isEmpty()) {
@@ -104,6 +103,14 @@ public final class ChangeDetector implements ChangeStream {
         return !exhausted || !group.isEmpty();
     }
 
+    /** All of them where something is to be read about the next batch: those after it come soon. */
+    private void rememberWaiting(Session session, int size) throws SQLException {
+        List<Hearing> all = waitingHearings();
+        if (!HearingStore.remembers(session, all.subList(0, Math.min(size, all.size())))) {
+            HearingStore.remember(session, all, List.of());
+        }
+    }
+
     private List<Hearing> waitingHearings() {
         return waiting.stream().map(HearingChange::hearing).toList();
     }
@@ -114,9 +121,7 @@ public final class ChangeDetector implements ChangeStream {
             group = read(least, most);
             atOnce = most;
         }
-        List<Hearing> all = new ArrayList<>(waitingHearings());
-        all.addAll(group);
-        Lookup read = HearingStore.remember(session, all);
+        Lookup read = HearingStore.remember(session, group, waitingHearings());
         Set<String> pending = new HashSet<>();
         waiting.forEach(change -> pending.add(String.valueOf(change.hearing().eventId())));
         for (Hearing hearing : group) {

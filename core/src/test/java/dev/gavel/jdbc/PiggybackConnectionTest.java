@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gavel.testing.Databases;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -349,11 +347,11 @@ class PiggybackConnectionTest {
 
     /** The driver's connection, with each message of a statement noted. */
     private Connection recorded() {
-        return proxy(Connection.class, (self, method, arguments) -> {
+        return PiggybackConnection.proxy(Connection.class, (self, method, arguments) -> {
             Object result = Piggyback.call(driver, method, arguments);
             String sql = arguments != null && arguments[0] instanceof String text ? text : null;
             return result instanceof Statement statement
-                    ? proxy(method.getReturnType(), (s, m, a) -> noted(statement, sql, m, a))
+                    ? PiggybackConnection.proxy(method.getReturnType(), (s, m, a) -> noted(statement, sql, m, a))
                     : result;
         });
     }
@@ -365,9 +363,5 @@ class PiggybackConnectionTest {
             sent.add(prepared == null ? String.valueOf(arguments == null ? null : arguments[0]) : prepared);
         }
         return Piggyback.call(statement, method, arguments);
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -54,6 +54,33 @@ class ReadAheadTest {
         public void close() {}
     }
 
+    /** Nine, as from a pipe that keeps its reader waiting for the seventh. */
+    private static class DryAfterSix extends Numbers {
+
+        private final CountDownLatch more;
+        private volatile boolean waiting;
+
+        DryAfterSix(CountDownLatch more) {
+            super(9);
+            this.more = more;
+        }
+
+        @Override
+        public Optional<SourceRecord> next() throws IOException {
+            if (read.get() == 6) {
+                waiting = true;
+                waitFor(more);
+                waiting = false;
+            }
+            return super.next();
+        }
+
+        @Override
+        public boolean isWaiting() {
+            return waiting;
+        }
+    }
+
     private static List<List<String>> groups(RecordGroups groups, int hearings) throws IOException {
         List<List<String>> all = new ArrayList<>();
         boolean last = false;
@@ -171,24 +198,7 @@ class ReadAheadTest {
     @Test
     void isNotReadyWhereTheSourceKeepsItWaitingInTheMiddle() throws IOException {
         CountDownLatch more = new CountDownLatch(1);
-        Numbers source = new Numbers(9) {
-            private volatile boolean waiting;
-
-            @Override
-            public Optional<SourceRecord> next() throws IOException {
-                if (read.get() == 6) {
-                    waiting = true;
-                    waitFor(more);
-                    waiting = false;
-                }
-                return super.next();
-            }
-
-            @Override
-            public boolean isWaiting() {
-                return waiting;
-            }
-        };
+        Numbers source = new DryAfterSix(more);
         try (ReadAhead ahead = new ReadAhead(source)) {
             ahead.next(2);
             assertThat(ahead.isReady()).as("3, one that is unreadable, and 5").isTrue();
@@ -205,27 +215,10 @@ class ReadAheadTest {
     void isNotReadyWhereThereIsOnlyTheBeginningOfAGroup() throws IOException {
         CountDownLatch more = new CountDownLatch(1);
         AtomicBoolean line = new AtomicBoolean();
-        Numbers source = new Numbers(9) {
-            private volatile boolean waiting;
-
-            @Override
-            public Optional<SourceRecord> next() throws IOException {
-                if (read.get() == 6) {
-                    waiting = true;
-                    waitFor(more);
-                    waiting = false;
-                }
-                return super.next();
-            }
-
+        Numbers source = new DryAfterSix(more) {
             @Override
             public boolean isReady() {
                 return line.get();
-            }
-
-            @Override
-            public boolean isWaiting() {
-                return waiting;
             }
         };
         try (ReadAhead ahead = new ReadAhead(source)) {

@@ -75,7 +75,7 @@ class RememberedTest {
     @Test
     void isNotAskedForAgain() throws SQLException {
         inside(session -> {
-            Lookup read = HearingStore.remember(session, all);
+            Lookup read = HearingStore.remember(session, all, List.of());
             assertThat(read).isEqualTo(HearingStore.lookUp(session, all));
             Sql.run(session.connection(), BEHIND_ITS_BACK);
             assertThat(HearingStore.recall(session, all)).isEqualTo(read);
@@ -89,7 +89,7 @@ class RememberedTest {
         List<Hearing> named = hearings(full(1), full(2).witnesses(witness("Ann New", null)), meeting(3));
         inside(session -> {
             assertThat(session.changesOnlyWhatItWrites()).isTrue();
-            HearingStore.remember(session, named);
+            HearingStore.remember(session, named, List.of());
             write(session, full(1).with("title", "Another").witnesses(witness("Ann New", null)));
 
             assertThat(HearingStore.remembers(session, named.subList(0, 1))).isFalse();
@@ -108,7 +108,7 @@ class RememberedTest {
                         + " UPDATE hearings SET title = 'touched' WHERE event_id = '2'; END");
         inside(session -> {
             assertThat(session.changesOnlyWhatItWrites()).isFalse();
-            HearingStore.remember(session, all);
+            HearingStore.remember(session, all, List.of());
             write(session, full(1).with("title", "Another"));
             assertThat(HearingStore.remembers(session, others)).isFalse();
             assertThat(HearingStore.recall(session, others)).isEqualTo(HearingStore.lookUp(session, others));
@@ -119,7 +119,7 @@ class RememberedTest {
     void isForgottenInATransactionThatDoesNotKeepTriggersOut() throws SQLException {
         try (Session session = database.open()) {
             session.write(() -> {
-                HearingStore.remember(session, all);
+                HearingStore.remember(session, all, List.of());
                 write(session, full(1).with("title", "Another"));
                 assertThat(session.changesOnlyWhatItWrites()).isFalse();
                 assertThat(HearingStore.remembers(session, others)).isFalse();
@@ -171,7 +171,7 @@ class RememberedTest {
         List<Hearing> named = hearings(full(1).witnesses(witness("Ann New", null)), full(2), meeting(3));
         inside(session -> {
             assertThat(session.changesOnlyWhatItWrites()).isTrue();
-            HearingStore.remember(session, named);
+            HearingStore.remember(session, named, List.of());
             assertThatThrownBy(() -> session.savepoint(() -> {
                         write(session, meeting(3).witnesses(witness("Ann New", null)));
                         throw new SQLException("refused");
@@ -185,9 +185,9 @@ class RememberedTest {
     @Test
     void isForgottenWithItsTransactionAndNothingIsRememberedOutsideOfOne() throws SQLException {
         try (Session session = database.open()) {
-            inside(session, s -> HearingStore.remember(s, all));
+            inside(session, s -> HearingStore.remember(s, all, List.of()));
             assertThat(HearingStore.remembers(session, all)).isFalse();
-            HearingStore.remember(session, all);
+            HearingStore.remember(session, all, List.of());
             assertThat(HearingStore.remembers(session, all)).isFalse();
             assertThat(session.changesOnlyWhatItWrites()).isFalse();
             inside(session, s -> assertThat(HearingStore.remembers(s, all)).isFalse());
@@ -197,8 +197,8 @@ class RememberedTest {
     @Test
     void isNoMoreThanWhatWasAskedForLast() throws SQLException {
         inside(session -> {
-            HearingStore.remember(session, all);
-            HearingStore.remember(session, others);
+            HearingStore.remember(session, all, List.of());
+            HearingStore.remember(session, others, List.of());
             assertThat(HearingStore.remembers(session, others)).isTrue();
             assertThat(HearingStore.remembers(session, all)).isFalse();
             assertThat(HearingStore.recall(session, others)).isEqualTo(HearingStore.lookUp(session, others));
@@ -211,7 +211,7 @@ class RememberedTest {
         Stores.store(database, meeting(4).witnesses(witness("Bob Other", null)));
         List<Hearing> again = hearings(full(1).witnesses(witness("Bob Other", null)));
         inside(session -> {
-            HearingStore.remember(session, all);
+            HearingStore.remember(session, all, List.of());
             assertThat(HearingStore.remembers(session, again)).isFalse();
             assertThat(HearingStore.recall(session, again).persons()).containsKeys(persons(again));
         });
