@@ -21,10 +21,6 @@ final class AppearanceWriter {
     private final String timestamp;
     private final Map<String, Long> newHearings;
     private final RowCommands rows;
-    private final List<Map<String, @Nullable Object>> plain = new ArrayList<>();
-    private final List<Map<String, @Nullable Object>> documented = new ArrayList<>();
-    private final List<List<WitnessDocument>> documents = new ArrayList<>();
-    private final List<Long> documentedIds = new ArrayList<>();
 
     /**
      * A writer for witnesses whose ids are among {@code persons}, by person key.
@@ -43,34 +39,34 @@ final class AppearanceWriter {
         this.timestamp = timestamp;
         this.newHearings = newHearings;
         this.rows = new RowCommands(session);
-        HearingDelta.each(deltas, d -> d.appearances().added(), this::add);
     }
 
-    /** Only of appearances with documents are the generated keys needed. */
+    /** Appearances, and then their documents, which name them by hearing and witness: nobody waits for a generated key. */
     List<Command> write() {
+        List<Command> commands = new ArrayList<>(writeAppearances());
+        commands.addAll(writeDocuments());
+        return commands;
+    }
+
+    private List<Command> writeAppearances() {
+        List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
         List<Map<String, @Nullable Object>> updates = new ArrayList<>();
+        HearingDelta.each(
+                deltas, d -> d.appearances().added(), (delta, appearance) -> inserts.add(added(delta, appearance)));
         HearingDelta.each(deltas, d -> d.appearances().changed(), (delta, appearance) -> {
             Map<String, @Nullable Object> row = RowCommands.row("appearance_id", appearance.appearanceId());
             updates.add(appearanceColumns(row, appearance));
         });
-        List<Command> commands = new ArrayList<>(
-                rows.updateAndInsert(Table.WITNESS_APPEARANCES, List.of("appearance_id"), updates, plain));
-        commands.addAll(rows.insertReturning(Table.WITNESS_APPEARANCES, documented, documentedIds::add));
-        return commands;
+        return rows.updateAndInsert(Table.WITNESS_APPEARANCES, List.of("appearance_id"), updates, inserts);
     }
 
-    private void add(HearingDelta delta, Appearance appearance) {
+    private Map<String, @Nullable Object> added(HearingDelta delta, Appearance appearance) {
         Map<String, @Nullable Object> row = RowCommands.row(
                 "witness_id", id(appearance.entry().witness()),
                 "hearing_id", delta.hearingId(newHearings),
                 "created_at", timestamp,
                 "witness_type", appearance.entry().type());
-        appearanceColumns(row, appearance);
-        List<WitnessDocument> own = documents(appearance.entry());
-        (own.isEmpty() ? plain : documented).add(row);
-        if (!own.isEmpty()) {
-            documents.add(own);
-        }
+        return appearanceColumns(row, appearance);
     }
 
     private long id(Witness witness) {
@@ -92,27 +88,30 @@ final class AppearanceWriter {
         return documents == null || !session.schema().has(Table.WITNESS_DOCUMENTS) ? List.of() : documents;
     }
 
-    /** Documents of appearances that are written by now. */
-    List<Command> writeDocuments() {
+    private List<Command> writeDocuments() {
         List<Map<String, @Nullable Object>> inserts = new ArrayList<>();
         List<Map<String, @Nullable Object>> updates = new ArrayList<>();
-        for (int i = 0; i < documentedIds.size(); i++) {
-            for (WitnessDocument document : documents.get(i)) {
-                inserts.add(newDocument(documentedIds.get(i), document));
-            }
-        }
+        HearingDelta.each(
+                deltas,
+                d -> d.appearances().added(),
+                (delta, appearance) -> documents(appearance.entry())
+                        .forEach(document -> inserts.add(
+                                newDocument(delta, id(appearance.entry().witness()), document))));
         HearingDelta.each(
                 deltas,
                 d -> d.documents().added(),
-                (delta, d) -> inserts.add(newDocument(d.appearanceId(), d.document())));
+                (delta, d) -> inserts.add(newDocument(delta, d.witnessId(), d.document())));
         HearingDelta.each(deltas, d -> d.documents().changed(), (delta, d) -> updates.add(changedDocument(d)));
-        return rows.updateAndInsert(Table.WITNESS_DOCUMENTS, List.of("document_id"), updates, inserts);
+        List<Command> commands = new ArrayList<>(rows.update(Table.WITNESS_DOCUMENTS, List.of("document_id"), updates));
+        commands.addAll(rows.insertOwned(Table.WITNESS_DOCUMENTS, inserts, Owner.APPEARANCE));
+        return commands;
     }
 
-    private Map<String, @Nullable Object> newDocument(long appearanceId, WitnessDocument document) {
-        Map<String, @Nullable Object> row =
-                RowCommands.row("appearance_id", appearanceId, "document_url", document.url());
+    private Map<String, @Nullable Object> newDocument(HearingDelta delta, long witnessId, WitnessDocument document) {
+        Map<String, @Nullable Object> row = RowCommands.row("document_url", document.url());
         documentColumns(row, document).put("created_at", timestamp);
+        row.put("hearing_id", delta.hearingId(newHearings));
+        row.put("witness_id", witnessId);
         return row;
     }
 

@@ -132,14 +132,14 @@ final class DeltaPlanner {
         for (WitnessEntry entry : entries) {
             Row appearance = take(appearances, entry);
             if (appearance != null && entry.documents() != null) {
-                compare(appearance.number("appearance_id"), entry.documents(), image, added, changed, removed);
+                compare(appearance, entry.documents(), image, added, changed, removed);
             }
         }
         return new Rows<>(added, changed, removed);
     }
 
     private void compare(
-            long appearanceId,
+            Row appearance,
             List<WitnessDocument> stated,
             HearingImage image,
             List<Document> added,
@@ -147,14 +147,14 @@ final class DeltaPlanner {
             List<Long> removed) {
         Map<String, Row> stored = new LinkedHashMap<>();
         image.documents().stream()
-                .filter(row -> row.number("appearance_id") == appearanceId)
+                .filter(row -> row.number("appearance_id") == appearance.number("appearance_id"))
                 .forEach(row -> stored.put(String.valueOf(row.text("document_url")), row));
         for (WitnessDocument document : stated) {
             Row row = stored.remove(document.url());
             if (row == null) {
-                added.add(new Document(appearanceId, 0, document));
+                added.add(new Document(appearance.number("witness_id"), 0, document));
             } else if (differs(row, document)) {
-                changed.add(new Document(appearanceId, row.number("document_id"), document));
+                changed.add(new Document(appearance.number("witness_id"), row.number("document_id"), document));
             }
         }
         stored.values().forEach(row -> removed.add(row.number("document_id")));

@@ -79,6 +79,9 @@ public interface Dialect {
     /** Inserts rows whose keys are not generated, or not needed; fails where they are not all there afterwards. */
     Command insert(String table, RowShape rows);
 
+    /** Inserts rows with the keys of those to which they belong; fails where one of these is not there. */
+    Command insertOwned(String table, RowShape rows, Owner owner);
+
     /**
      * Inserts rows and hands on the keys that were generated for them, in order; fails where they are not all there
      * afterwards.

@@ -50,8 +50,8 @@ record HearingDelta(
     /** An appearance in its order; the id is 0 where it is to be inserted. */
     record Appearance(long appearanceId, WitnessEntry entry, int order) {}
 
-    /** A document; the id is 0 where it is to be inserted. */
-    record Document(long appearanceId, long documentId, WitnessDocument document) {}
+    /** A document of the witness with {@code witnessId}; its own id is 0 where it is to be inserted. */
+    record Document(long witnessId, long documentId, WitnessDocument document) {}
 
     boolean isInsert() {
         return image == null;

@@ -63,8 +63,11 @@ final class HearingWriter {
         witnesses.forEach((person, id) -> persons.put(person, List.of(id)));
         AppearanceWriter appearances = new AppearanceWriter(session, deltas, persons, timestamp, hearings);
         session.run(together(List.of(
-                session.witnesses().add(witnesses), deleteWhatIsGone(), writeLinks(hearings), appearances.write())));
-        session.run(together(List.of(appearances.writeDocuments(), List.of(count(hearings)))));
+                session.witnesses().add(witnesses),
+                deleteWhatIsGone(),
+                writeLinks(hearings),
+                appearances.write(),
+                List.of(count(hearings)))));
         session.written(deltas.stream().map(d -> d.hearing().key()).collect(Collectors.toSet()), witnesses);
         return new Written(hearings, List.copyOf(witnesses.values()));
     }

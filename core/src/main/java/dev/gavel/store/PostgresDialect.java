@@ -208,6 +208,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Command insertOwned(String table, RowShape rows, Owner owner) {
+        return PostgresInsert.owned(table, rows, owner).command();
+    }
+
+    @Override
     public Command insertReturning(Table table, RowShape rows, LongConsumer keys) {
         return PostgresInsert.of(table.sqlName(), rows).returning(table.key(), keys);
     }

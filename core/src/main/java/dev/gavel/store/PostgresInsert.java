@@ -32,18 +32,40 @@ record PostgresInsert(String table, String sql, int rows, List<String> arrays) {
     private static final HexFormat HEX = HexFormat.of();
 
     static PostgresInsert of(String table, RowShape rows) {
-        List<Column> columns = rows.columns();
-        List<String> names = IntStream.range(0, columns.size())
+        return of(table, rows, rows.names(), String.join(", ", values(rows)), "");
+    }
+
+    /** As {@link #of}, for rows that belong to others; one whose owner is not there is not inserted. */
+    static PostgresInsert owned(String table, RowShape rows, Owner owner) {
+        List<String> values = values(rows);
+        int own = owner.own(rows).size();
+        return of(
+                table,
+                rows,
+                owner.names(rows),
+                String.join(", ", values.subList(0, own)) + ", " + Owner.KEY,
+                " CROSS JOIN LATERAL " + owner.found(values.subList(own, values.size())));
+    }
+
+    private static PostgresInsert of(String table, RowShape rows, String names, String values, String joined) {
+        String arrays =
+                rows.columns().stream().map(column -> "CAST(? AS text[])").collect(Collectors.joining(", "));
+        String sql = "INSERT INTO " + table + " (" + names + ")" + OVERRIDING_KEYS + " SELECT " + values
+                + " FROM unnest(" + arrays + ") AS gavel_new (" + String.join(", ", places(rows)) + ")" + joined;
+        return new PostgresInsert(table, sql, rows.rows().size(), arrays(rows));
+    }
+
+    private static List<String> places(RowShape rows) {
+        return IntStream.range(0, rows.columns().size())
                 .mapToObj(place -> "gavel_" + place)
                 .toList();
-        String values = IntStream.range(0, columns.size())
-                .mapToObj(place ->
-                        "CAST(" + names.get(place) + " AS " + columns.get(place).type() + ")")
-                .collect(Collectors.joining(", "));
-        String arrays = columns.stream().map(column -> "CAST(? AS text[])").collect(Collectors.joining(", "));
-        String sql = "INSERT INTO " + table + " (" + rows.names() + ")" + OVERRIDING_KEYS + " SELECT " + values
-                + " FROM unnest(" + arrays + ") AS gavel_new (" + String.join(", ", names) + ")";
-        return new PostgresInsert(table, sql, rows.rows().size(), arrays(rows));
+    }
+
+    private static List<String> values(RowShape rows) {
+        return IntStream.range(0, rows.columns().size())
+                .mapToObj(place -> "CAST(gavel_" + place + " AS "
+                        + rows.columns().get(place).type() + ")")
+                .toList();
     }
 
     private static List<String> arrays(RowShape rows) {

@@ -29,6 +29,13 @@ public final class RowCommands {
                 .toList();
     }
 
+    /** Inserts rows that belong to those of {@code owner}, found by columns that each row also holds. */
+    List<Command> insertOwned(Table table, List<Map<String, @Nullable Object>> rows, Owner owner) {
+        return shapes(table, rows, owner.table(), owner.foundBy()).stream()
+                .map(shape -> session.dialect().insertOwned(table.sqlName(), shape, owner))
+                .toList();
+    }
+
     /** Inserts rows of one shape and hands on their generated keys in order. */
     List<Command> insertReturning(Table table, List<Map<String, @Nullable Object>> rows, LongConsumer keys) {
         return shapes(table, rows, List.of()).stream()
@@ -81,11 +88,16 @@ public final class RowCommands {
         return values.isEmpty() ? List.of() : List.of(session.dialect().delete(table.sqlName(), keys, values));
     }
 
-    /** Groups rows by their columns, those of {@code last} put last; keeps the order within a group. */
     private List<RowShape> shapes(Table table, List<Map<String, @Nullable Object>> rows, List<String> last) {
+        return shapes(table, rows, table, last);
+    }
+
+    /** Groups rows by their columns, last those of {@code lastOf} that each has; keeps the order within a group. */
+    private List<RowShape> shapes(
+            Table table, List<Map<String, @Nullable Object>> rows, Table lastOf, List<String> last) {
         Map<List<Column>, List<List<@Nullable Object>>> shapes = new LinkedHashMap<>();
         for (Map<String, @Nullable Object> row : rows) {
-            List<Column> columns = columns(table, row, last);
+            List<Column> columns = columns(table, row, lastOf, last);
             List<@Nullable Object> values = new ArrayList<>(columns.size());
             columns.forEach(column -> values.add(session.dialect().bindable(row.get(column.name()))));
             shapes.computeIfAbsent(columns, c -> new ArrayList<>()).add(values);
@@ -95,14 +107,14 @@ public final class RowCommands {
                 .toList();
     }
 
-    private List<Column> columns(Table table, Map<String, @Nullable Object> row, List<String> last) {
+    private List<Column> columns(Table table, Map<String, @Nullable Object> row, Table lastOf, List<String> last) {
         List<Column> columns = new ArrayList<>(row.size());
         for (String column : row.keySet()) {
             if (!last.contains(column) && session.schema().has(table, column)) {
                 columns.add(session.schema().column(table, column));
             }
         }
-        last.forEach(column -> columns.add(session.schema().column(table, column)));
+        last.forEach(column -> columns.add(session.schema().column(lastOf, column)));
         return columns;
     }
 

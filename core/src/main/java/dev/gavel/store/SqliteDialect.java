@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,16 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Command insert(String table, RowShape rows) {
         return new Command.Each(insertInto(table, rows), rows.rows());
+    }
+
+    @Override
+    public Command insertOwned(String table, RowShape rows, Owner owner) {
+        String values = "?, ".repeat(owner.own(rows).size()) + Owner.KEY;
+        List<String> marks = Collections.nCopies(owner.foundBy().size(), "?");
+        return new Command.Each(
+                "INSERT INTO " + table + " (" + owner.names(rows) + ") SELECT " + values + " FROM "
+                        + owner.found(marks),
+                rows.rows());
     }
 
     @Override

@@ -37,7 +37,7 @@ class PostgresFaultsTest {
     private static final Duration PATIENT = Duration.ofSeconds(10);
 
     /** The first batch writes witnesses, hearings, what goes with them, appearances with documents, and documents. */
-    private static final int FIRST_OF_SECOND_BATCH = 6;
+    private static final int FIRST_OF_SECOND_BATCH = 5;
 
     @TempDir
     Path directory;

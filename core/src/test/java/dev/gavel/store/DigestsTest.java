@@ -123,7 +123,7 @@ class DigestsTest {
                 "witness_documents SET title = 'x'",
                 "witness_documents SET document_url = 'x'",
                 "witness_documents SET format_type = 'x'",
-                "witness_documents SET appearance_id = 1"
+                "witness_documents SET appearance_id = 2"
             })
     void everythingElseCounts(String change) {
         assertCounts(change);

@@ -483,6 +483,69 @@ class HearingWritingTest {
         }
 
         @Test
+        void documentsAreThoseOfTheirOwnWitnessInTheirOwnHearing() throws SQLException {
+            for (int id = 1; id < 3; id++) {
+                store(
+                        database,
+                        meeting(id)
+                                .witnesses(
+                                        with(witness("A", null), document("https://x/a" + id, "Statement")),
+                                        with(witness("B", null), document("https://x/b" + id, "Statement"))));
+            }
+
+            assertThat(rows(
+                            database,
+                            "SELECT event_id, full_name, document_url FROM witness_documents"
+                                    + " JOIN witness_appearances USING (appearance_id) JOIN witnesses USING (witness_id)"
+                                    + " JOIN hearings USING (hearing_id) ORDER BY 3"))
+                    .containsExactly("1|A|https://x/a1", "2|A|https://x/a2", "1|B|https://x/b1", "2|B|https://x/b2");
+        }
+
+        /** Nothing of the database would keep a document from belonging to none. */
+        @Test
+        void aDocumentWhoseAppearanceWasMovedIsNotWrittenWithoutOne() throws SQLException {
+            withoutConstraints();
+            store(database, meeting(2).witnesses(witness("Elsewhere", null)));
+            run(
+                    database,
+                    "CREATE TRIGGER moves AFTER INSERT ON witness_appearances BEGIN UPDATE witness_appearances SET"
+                            + " witness_id = 1 WHERE appearance_id = NEW.appearance_id; END");
+
+            assertThatThrownBy(() -> store(
+                            database,
+                            meeting(1).witnesses(with(witness("A", null), document("https://x/1.pdf", "Statement")))))
+                    .isInstanceOf(RowCountException.class)
+                    .hasMessageContaining("expected 1, found 0");
+        }
+
+        @Test
+        void aDocumentOfAnAppearanceThatIsThereTwiceIsThatOfTheLatest() throws SQLException {
+            withoutConstraints();
+            store(database, meeting(1).witnesses(witness("A", null)));
+            run(
+                    database,
+                    "INSERT INTO witness_appearances (witness_id, hearing_id)"
+                            + " SELECT witness_id, hearing_id FROM witness_appearances");
+
+            store(database, meeting(1).witnesses(with(witness("A", null), document("https://x/1.pdf", "Statement"))));
+
+            assertThat(rows(database, "SELECT appearance_id, document_url FROM witness_documents"))
+                    .containsExactly("2|https://x/1.pdf");
+        }
+
+        private void withoutConstraints() {
+            String key = Product.choose("INTEGER PRIMARY KEY", "integer GENERATED ALWAYS AS IDENTITY");
+            run(
+                    database,
+                    "DROP TABLE witness_documents",
+                    "DROP TABLE witness_appearances",
+                    "CREATE TABLE witness_appearances (appearance_id " + key
+                            + ", witness_id integer, hearing_id integer)",
+                    "CREATE TABLE witness_documents (document_id " + key
+                            + ", appearance_id integer, document_type text, document_url text)");
+        }
+
+        @Test
         void documentsAreAddedChangedAndRemovedAndOthersKeepTheirIds() throws SQLException {
             store(
                     database,
