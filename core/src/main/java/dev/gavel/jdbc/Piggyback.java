@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** SQL without an outcome that waits for the next statement of its connection, to be sent in one message with it. */
 final class Piggyback {
 
+    /** Source: PostgreSQL manual, appendix A. */
+    static final String INVALID_SAVEPOINT = "3B001";
+
     private final Connection real;
     private final List<String> waiting = new ArrayList<>();
 
@@ -26,6 +29,15 @@ final class Piggyback {
 
     boolean holds(String sql) {
         return waiting.contains(sql);
+    }
+
+    /** Drops what waits after {@code sql}, and says whether that waits. */
+    boolean dropAfter(String sql) {
+        int place = waiting.lastIndexOf(sql);
+        if (place >= 0) {
+            waiting.subList(place + 1, waiting.size()).clear();
+        }
+        return place >= 0;
     }
 
     /** What waits, in order. */
@@ -43,7 +55,19 @@ final class Piggyback {
         if (!waiting.isEmpty()) {
             String sql = String.join(Pipeline.SEPARATOR, waiting);
             clear();
-            Sql.run(real, sql);
+            told(() -> {
+                Sql.run(real, sql);
+                return true;
+            });
+        }
+    }
+
+    /** Sends what had waited; where a savepoint is not there, what should have been undone may be. */
+    static <T> T told(Transactions.Work<T> message) throws SQLException {
+        try {
+            return message.run();
+        } catch (SQLException e) {
+            throw INVALID_SAVEPOINT.equals(e.getSQLState()) ? new TransactionLostException(e) : e;
         }
     }
 

@@ -14,18 +14,16 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection whose named savepoints are set and released in the message of the next statement, which saves two round trips
- * for each of them.
+ * A connection whose named savepoints are set, released and gone back to in the message of the next statement, which saves a
+ * round trip for each of these.
  *
- * <p>A savepoint that cannot be set or released fails what comes next instead: a statement, the commit, or going back. In the
- * database it has a name that no other one has which may be there: one that was never set, since its message failed
- * before, is then not taken for one around it, nor for that which its message should have released. What is unwrapped, and
- * the statement behind a result, do not know what waits. Not thread-safe. Source: ADR 0049.
+ * <p>What fails of that fails what comes next instead, a statement or the commit: where a savepoint is not there, with a
+ * {@link TransactionLostException}. In the database it has a name that no other one has which may be there: one that was
+ * never set, since its message failed before, is then not taken for one around it, nor for that which its message should
+ * have released. What is unwrapped, and the statement behind a result, do not know what waits. Not thread-safe. Source: ADR
+ * 0049 and 0052.
  */
 public final class PiggybackConnection implements InvocationHandler {
-
-    /** Source: PostgreSQL manual, appendix A. */
-    private static final String INVALID_SAVEPOINT = "3B001";
 
     private final Connection real;
     private final BooleanSupplier mayWait;
@@ -52,21 +50,27 @@ public final class PiggybackConnection implements InvocationHandler {
     private static final class Named implements Savepoint {
 
         private final String name;
+        private final String place;
         private final String quoted;
 
         Named(String name, String place) {
             this.name = name;
+            this.place = place;
             this.quoted = '"' + place + '_' + name.replace("\"", "\"\"") + '"';
         }
 
         @Override
         public int getSavepointId() throws SQLException {
-            throw new SQLException("savepoint " + name + " has a name and no number", INVALID_SAVEPOINT);
+            throw new SQLException("savepoint " + name + " has a name and no number", Piggyback.INVALID_SAVEPOINT);
         }
 
         @Override
         public String getSavepointName() {
             return name;
+        }
+
+        Named renamed() {
+            return new Named(name, place + "b");
         }
 
         String set() {
@@ -123,19 +127,18 @@ public final class PiggybackConnection implements InvocationHandler {
         return Piggyback.call(real, method, arguments);
     }
 
-    private Savepoint set(String name) throws SQLException {
-        if (!open.isEmpty() && piggyback.holds(open.get(open.size() - 1).set())) {
-            piggyback.flush();
+    private Savepoint set(String name) {
+        Named savepoint = new Named(name, String.valueOf(open.size()));
+        while (piggyback.holds(savepoint.release())) {
+            savepoint = savepoint.renamed();
         }
-        Named first = new Named(name, String.valueOf(open.size()));
-        Named savepoint = piggyback.holds(first.release()) ? new Named(name, open.size() + "b") : first;
         open.add(savepoint);
         piggyback.add(savepoint.set());
         return savepoint;
     }
 
     private @Nullable Object release(Named savepoint) throws SQLException {
-        prepareEnd(savepoint);
+        endWhatIsInside(savepoint);
         open.remove(open.size() - 1);
         piggyback.add(savepoint.release());
         return null;
@@ -149,24 +152,23 @@ public final class PiggybackConnection implements InvocationHandler {
         return to instanceof Named savepoint ? rollback(savepoint) : now(method, arguments);
     }
 
-    /** At once: what follows must know whether it is there. */
+    /** Nothing was run in a savepoint that waits itself; of any other one, whatever waits is inside it. */
     private @Nullable Object rollback(Named savepoint) throws SQLException {
-        prepareEnd(savepoint);
-        Sql.run(real, savepoint.rollback());
+        endWhatIsInside(savepoint);
+        if (!piggyback.dropAfter(savepoint.set())) {
+            piggyback.clear();
+            piggyback.add(savepoint.rollback());
+        }
         return null;
     }
 
-    /** Sets it where that waits still; whatever else waits is inside it, and ends with it. */
-    private void prepareEnd(Named savepoint) throws SQLException {
+    private void endWhatIsInside(Named savepoint) throws SQLException {
         int depth = open.lastIndexOf(savepoint);
         if (depth < 0) {
-            throw new SQLException("savepoint " + savepoint.name + " was released or has ended", INVALID_SAVEPOINT);
+            throw new SQLException(
+                    "savepoint " + savepoint.name + " was released or has ended", Piggyback.INVALID_SAVEPOINT);
         }
         open.subList(depth + 1, open.size()).clear();
-        if (piggyback.holds(savepoint.set())) {
-            piggyback.flush();
-        }
-        piggyback.clear();
     }
 
     private Statement statement(Connection self, Method method, @Nullable Object @Nullable [] arguments)

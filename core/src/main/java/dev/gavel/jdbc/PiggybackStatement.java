@@ -114,7 +114,7 @@ final class PiggybackStatement implements InvocationHandler {
         }
         latest = statement;
         piggyback.clear();
-        boolean rows = statement.execute();
+        boolean rows = Piggyback.told(statement::execute);
         for (int i = 0; i < waiting.size(); i++) {
             rows = statement.getMoreResults();
         }

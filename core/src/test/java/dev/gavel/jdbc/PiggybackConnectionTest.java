@@ -23,13 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.AutoSave;
 
-/** Savepoints that are set and released in the message of the next statement. */
+/** Savepoints that are set, released and gone back to in the message of the next statement. */
 @Tag("postgres")
 @SuppressWarnings("NullAway.Init") // set before each test
 class PiggybackConnectionTest {
 
     private static final String SET = "SAVEPOINT \"0_s\"";
     private static final String RELEASE = "RELEASE SAVEPOINT \"0_s\"";
+    private static final String UNDO = "ROLLBACK TO SAVEPOINT \"0_s\"";
     private static final String INSERT = "INSERT INTO t VALUES (?)";
     private static final String READ = "SELECT x FROM t ORDER BY x";
 
@@ -98,12 +99,47 @@ class PiggybackConnectionTest {
         connection.rollback(undone);
         connection.releaseSavepoint(undone);
         connection.commit();
+        assertThat(sent).containsExactly(SET + "; " + RELEASE + "; SAVEPOINT \"0b_s\"; RELEASE SAVEPOINT \"0b_s\"");
+    }
+
+    @Test
+    void areUndoneInTheMessageOfTheNextStatement() throws SQLException {
+        Savepoint savepoint = connection.setSavepoint("s");
+        insert(1);
+        connection.rollback(savepoint);
+        insert(2);
+        connection.rollback(savepoint);
+        connection.releaseSavepoint(savepoint);
+        assertThat(stored()).isEmpty();
         assertThat(sent)
-                .containsExactly(
-                        SET,
-                        RELEASE + "; SAVEPOINT \"0b_s\"",
-                        "ROLLBACK TO SAVEPOINT \"0b_s\"",
-                        "RELEASE SAVEPOINT \"0b_s\"");
+                .containsExactly(SET + "; " + INSERT, UNDO + "; " + INSERT, UNDO + "; " + RELEASE + "; " + READ);
+    }
+
+    @Test
+    void areUndoneBeforeACommit() throws SQLException {
+        insert(1);
+        Savepoint savepoint = connection.setSavepoint("s");
+        insert(2);
+        connection.rollback(savepoint);
+        connection.commit();
+        assertThat(stored()).containsExactly(1);
+    }
+
+    @Test
+    void waitInsideOneAnother() throws SQLException {
+        insert(1);
+        Savepoint outer = connection.setSavepoint("s");
+        Savepoint inner = connection.setSavepoint("s");
+        assertThatThrownBy(() -> insert(1)).hasMessageContaining("duplicate key");
+        connection.rollback(inner);
+        insert(2);
+        assertThat(stored()).containsExactly(1, 2);
+        connection.rollback(outer);
+        Savepoint again = connection.setSavepoint("s");
+        connection.rollback(outer);
+        insert(3);
+        assertThat(stored()).containsExactly(1, 3);
+        assertThatThrownBy(() -> connection.rollback(again)).hasMessageContaining("savepoint s was released");
     }
 
     @Test
@@ -164,7 +200,8 @@ class PiggybackConnectionTest {
         assertThatThrownBy(() -> Sql.run(driver, "SELECT 1 / 0")).hasMessageContaining("zero");
         Savepoint inner = connection.setSavepoint("s");
         assertThatThrownBy(() -> insert(2)).hasMessageContaining("aborted");
-        assertThatThrownBy(() -> connection.rollback(inner)).hasMessageContaining("does not exist");
+        connection.rollback(inner);
+        assertTransactionIsLost();
         connection.rollback(outer);
         assertThat(stored()).isEmpty();
     }
@@ -195,9 +232,28 @@ class PiggybackConnectionTest {
         connection.releaseSavepoint(first);
         Savepoint second = connection.setSavepoint("s");
         assertThatThrownBy(() -> insert(2)).hasMessageContaining("aborted");
-        assertThatThrownBy(() -> connection.rollback(second)).hasMessageContaining("does not exist");
+        connection.rollback(second);
+        assertTransactionIsLost();
         connection.rollback(outer);
         assertThat(stored()).isEmpty();
+    }
+
+    /** Nor for one whose release waits behind a failure that nobody minded. */
+    @Test
+    void areNotTakenForAnyWhoseReleaseWaits() throws SQLException {
+        Savepoint first = connection.setSavepoint("s");
+        insert(1);
+        connection.releaseSavepoint(first);
+        Savepoint second = connection.setSavepoint("s");
+        insert(2);
+        assertThatThrownBy(() -> insert(2)).hasMessageContaining("duplicate key");
+        connection.releaseSavepoint(second);
+        connection.releaseSavepoint(connection.setSavepoint("s"));
+        Savepoint last = connection.setSavepoint("s");
+        assertThatThrownBy(() -> insert(4)).hasMessageContaining("aborted");
+        connection.rollback(last);
+        connection.releaseSavepoint(last);
+        assertTransactionIsLost();
     }
 
     @Test
@@ -327,6 +383,13 @@ class PiggybackConnectionTest {
         assertThatThrownBy(savepoint::getSavepointId).hasMessageContaining("has a name");
         connection.close();
         assertThat(driver.isClosed()).isTrue();
+    }
+
+    /** Whoever goes on is told, since what should have been undone may be there. */
+    private void assertTransactionIsLost() {
+        assertThatThrownBy(this::stored)
+                .isInstanceOf(TransactionLostException.class)
+                .hasMessageContaining("does not exist");
     }
 
     private void insert(int x) throws SQLException {
