@@ -112,7 +112,7 @@ final class BatchGroup {
             changes = next(session);
         }
         inDoubt = begun.get(begun.size() - 1);
-        return true;
+        return BatchTransaction.demandIntact(session, applied());
     }
 
     private void begin(Batch batch) {
@@ -201,11 +201,14 @@ final class BatchGroup {
         tally.setAside(BatchProcessor.turnedAway(batch, accepted, SetAside.Kind.REJECTED, refusal));
     }
 
+    private List<BatchTransaction> applied() {
+        return members.stream().flatMap(member -> member.applied().stream()).toList();
+    }
+
     /** Every change differs from what was stored, so that the last record of each hearing tells for all. */
     private boolean isCommitted(Session session) throws SQLException {
         Map<String, Hearing> last = new LinkedHashMap<>();
-        members.stream()
-                .flatMap(member -> member.applied().stream())
+        applied().stream()
                 .flatMap(transaction -> transaction.applied().stream())
                 .forEach(hearing -> last.put(hearing.key(), hearing));
         return BatchTransaction.areStored(session, List.copyOf(last.values()));

@@ -9,6 +9,7 @@ import dev.gavel.jdbc.CommitFailedException;
 import dev.gavel.jdbc.FailureClass;
 import dev.gavel.jdbc.TransactionLostException;
 import dev.gavel.metrics.MetricsSink;
+import dev.gavel.store.HearingImage;
 import dev.gavel.store.HearingScreen;
 import dev.gavel.store.HearingStore;
 import dev.gavel.store.Lookup;
@@ -66,22 +67,45 @@ final class BatchTransaction {
 
     /** Runs the transaction; where it throws, it was rolled back, or {@link CommitFailedException} says that is open. */
     void run(Session session) throws SQLException {
-        session.write(() -> runInside(session));
+        session.write(() -> {
+            runInside(session);
+            return demandIntact(session, List.of(this));
+        });
+    }
+
+    /**
+     * Fails where a hearing that was refused is not stored as it was before.
+     *
+     * @param transactions of one open transaction of the database, in order; what a later one stored is as it should be
+     */
+    static boolean demandIntact(Session session, List<BatchTransaction> transactions) throws SQLException {
+        Map<String, Optional<HearingImage>> before = new HashMap<>();
+        for (BatchTransaction transaction : transactions) {
+            transaction.applied().forEach(hearing -> before.remove(hearing.key()));
+            transaction.quarantinedIds().forEach(id -> before.put(id, transaction.found(id)));
+        }
+        Map<String, HearingImage> expected = new HashMap<>();
+        before.forEach((id, image) -> image.ifPresent(found -> expected.put(id, found)));
+        if (!before.isEmpty() && !expected.equals(HearingStore.images(session, before.keySet()))) {
+            throw new SQLException("a hearing that was undone to its savepoint is not as it was", "GV003");
+        }
+        return true;
+    }
+
+    private Optional<HearingImage> found(String id) {
+        return checkpoint().map(found -> found.before().get(id));
     }
 
     /**
      * Runs in the open transaction, all hearings in one savepoint; where the database refuses that, in parts in another,
      * so that an observer sees one outermost savepoint that stays for each batch. Where it throws, whatever it had written was
-     * undone.
+     * undone; whether refused hearings are {@linkplain #demandIntact intact} is for the caller to ask.
      */
     boolean runInside(Session session) throws SQLException {
         takeCheckpoint(session);
         Optional<SQLException> refusal = write(session, hearings);
         if (refusal.isPresent()) {
-            session.savepoint(() -> {
-                isolate(session, refusal.get());
-                return checkQuarantined(session);
-            });
+            session.savepoint(() -> isolate(session, refusal.get()));
         }
         return true;
     }
@@ -138,16 +162,17 @@ final class BatchTransaction {
     }
 
     /** Whose own rows are refused is tried once more, alone and whole, when all others are stored. */
-    private void isolate(Session session, SQLException refusal) throws SQLException {
+    private boolean isolate(Session session, SQLException refusal) throws SQLException {
         Set<Hearing> suspects = screen(session);
         List<Hearing> others =
                 hearings.stream().filter(h -> !suspects.contains(h)).toList();
         Optional<SQLException> again = suspects.isEmpty() ? Optional.of(refusal) : write(session, others);
         if (again.isPresent()) {
             halve(session, hearings, again.get());
-            return;
+        } else {
+            oneByOne(session, suspects);
         }
-        oneByOne(session, suspects);
+        return true;
     }
 
     /** Tries hearings alone, and those that are refused again as long as others of them were stored meanwhile. */
@@ -229,13 +254,6 @@ final class BatchTransaction {
         int middle = part.size() / 2;
         apply(session, part.subList(0, middle));
         apply(session, part.subList(middle, part.size()));
-    }
-
-    private boolean checkQuarantined(Session session) throws SQLException {
-        if (checkpoint != null && !checkpoint.isIntact(session, quarantinedIds())) {
-            throw new SQLException("a hearing that was undone to its savepoint is not as it was", "GV003");
-        }
-        return true;
     }
 
     private List<String> quarantinedIds() {

@@ -9,7 +9,6 @@ import dev.gavel.store.Session;
 import dev.gavel.store.Written;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,13 +60,6 @@ public record Checkpoint(
 
     /** Whether the batch's hearings are stored exactly as they were before it. */
     public boolean isIntact(Session session) throws SQLException {
-        return isIntact(session, eventIds);
-    }
-
-    /** Whether those of the batch's hearings that are in {@code some} are stored exactly as they were before it. */
-    boolean isIntact(Session session, List<String> some) throws SQLException {
-        Map<String, HearingImage> expected = new HashMap<>(before);
-        expected.keySet().retainAll(some);
-        return expected.equals(HearingStore.images(session, some));
+        return before.equals(HearingStore.images(session, eventIds));
     }
 }

@@ -168,6 +168,32 @@ class BatchGroupTest {
         }
     }
 
+    /** Whether what was refused is as it was is asked when all batches are written, and a later one may have stored it. */
+    @Nested
+    class AHearingThatIsRefused {
+
+        @ParameterizedTest
+        @CsvSource({"another, ABORT, another, 1", "ABORT, another, another, 1", "ABORT, ABORT, a title, 2"})
+        void isAsItsLastRecordOfTheGroupLeftIt(String first, String second, String left, int refused) {
+            db.batch(List.of(Meeting.of("1").with("title", "a title")));
+            db.sql("CREATE TRIGGER refuse BEFORE UPDATE ON hearings WHEN NEW.title = 'ABORT'"
+                    + " BEGIN SELECT RAISE(ABORT, 'title refused'); END");
+            List<Meeting> meetings = Meeting.range(10, 40);
+            meetings.set(3, Meeting.of("1").with("title", first));
+            meetings.set(23, Meeting.of("1").with("title", second));
+            FaultyRun run = new FaultyRun(db, faults -> faults);
+            UpdateReport report = run.run("batch", meetings, List.of(), Map.of(Setting.BATCH_SIZE, "10"));
+
+            assertThat(report.setAside())
+                    .extracting(SetAside::identifier)
+                    .hasSize(refused)
+                    .containsOnly("1");
+            assertThat(db.query("SELECT title FROM hearings WHERE event_id = '1'"))
+                    .isEqualTo(left);
+            assertThat(run.faults().rollbacks()).as("groups that were given up").isZero();
+        }
+    }
+
     @Nested
     class WhatDetectionReadInAGroup {
 

@@ -30,6 +30,10 @@ public final class FaultyConnections implements ConnectionSource {
     private Supplier<SQLException> failure = FaultyConnections::lost;
     private boolean losing;
     private boolean savepointsStay;
+    private boolean savepointsKeep;
+    private boolean undoesStatements;
+    private IntPredicate savepointKeeps = n -> false;
+    private int savepointRollbacks;
     private int alsoNext;
     private int pending;
     private boolean armed;
@@ -81,6 +85,20 @@ public final class FaultyConnections implements ConnectionSource {
     /** Savepoints cannot be rolled back. */
     public FaultyConnections savepointsStay() {
         savepointsStay = true;
+        undoesStatements = true;
+        return this;
+    }
+
+    /** Rollbacks to savepoints, counted from 1, that undo nothing; on PostgreSQL as {@link #rollbackCommits}. */
+    public FaultyConnections savepointKeeps(IntPredicate which) {
+        savepointKeeps = which;
+        undoesStatements = true;
+        return this;
+    }
+
+    /** Rollbacks to savepoints undo nothing and say nothing; on PostgreSQL as {@link #rollbackCommits}. */
+    public FaultyConnections savepointsKeep() {
+        savepointsKeep = true;
         return this;
     }
 
@@ -128,7 +146,7 @@ public final class FaultyConnections implements ConnectionSource {
             throw failure.get();
         }
         Connection connection = real.open();
-        if (savepointsStay && Product.isPostgres()) {
+        if (undoesStatements && Product.isPostgres()) {
             connection.unwrap(PGConnection.class).setAutosave(AutoSave.ALWAYS);
         }
         return proxy(Connection.class, (self, method, arguments) -> onConnection(connection, method, arguments));
@@ -147,6 +165,12 @@ public final class FaultyConnections implements ConnectionSource {
                 }
                 if (armed && arguments != null && savepointsStay) {
                     throw failure.get();
+                }
+                if (armed && arguments != null && savepointsKeep) {
+                    return null;
+                }
+                if (armed && arguments != null && savepointKeeps.test(++savepointRollbacks)) {
+                    return null;
                 }
             }
             case "setAutoCommit" -> {

@@ -3,6 +3,7 @@ package dev.gavel.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gavel.engine.EngineResult;
+import dev.gavel.engine.SetAside;
 import dev.gavel.engine.UpdateEngine;
 import dev.gavel.engine.UpdateWork;
 import dev.gavel.metrics.BatchTotals;
@@ -35,10 +36,15 @@ class UnverifiedRollbackTest {
     }
 
     private FaultyConnections keepingAtRollback(FaultyConnections faults, int rollback) {
+        refuseTheLast();
+        return faults.savepointsStay().rollbackCommits(n -> n == rollback);
+    }
+
+    /** When its own row is there already. */
+    private void refuseTheLast() {
         db.sql("CREATE TRIGGER refuse BEFORE INSERT ON hearing_committees WHEN NEW.hearing_id ="
                 + " (SELECT hearing_id FROM hearings WHERE event_id = '8') BEGIN"
                 + " SELECT RAISE(ABORT, 'refused'); END");
-        return faults.savepointsStay().rollbackCommits(n -> n == rollback);
     }
 
     @Test
@@ -59,6 +65,18 @@ class UnverifiedRollbackTest {
         assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(report.metrics().totals().committed()).isZero();
         assertThat(db.everything()).isEqualTo(before);
+    }
+
+    /** What was refused may be there in part, and is then rolled back with all else of the transaction. */
+    @Test
+    void ofASavepointCommitsNothingOfARefusedHearing() {
+        TestDatabase other = TestDatabase.copy(db, directory.resolve("other.db"));
+        other.batch(changes().subList(0, 7));
+        refuseTheLast();
+        UpdateReport report =
+                new FaultyRun(db, FaultyConnections::savepointsKeep).run("batch", changes(), List.of(), 4);
+        assertThat(report.setAside()).extracting(SetAside::identifier).containsExactly("8");
+        assertThat(db.contents()).isEqualTo(other.contents());
     }
 
     @Test
