@@ -130,7 +130,7 @@ public final class Sql {
         }
         for (int changed : statement.executeBatch()) {
             if (changed != 1 && changed != Statement.SUCCESS_NO_INFO) {
-                throw new RowCountException("1 row changed by " + each.sql(), 1, changed);
+                throw new RowCountException("1 row changed by " + Messages.brief(each.sql()), 1, changed);
             }
         }
         return true;
@@ -141,7 +141,7 @@ public final class Sql {
             bind(statement, row.toArray());
             try (ResultSet key = statement.executeQuery()) {
                 if (!key.next()) {
-                    throw new RowCountException("1 row inserted by " + each.sql(), 1, 0);
+                    throw new RowCountException("1 row inserted by " + Messages.brief(each.sql()), 1, 0);
                 }
                 each.keys().accept(key.getLong(1));
             }

@@ -1,6 +1,7 @@
 package dev.gavel.store;
 
 import dev.gavel.jdbc.Command;
+import dev.gavel.jdbc.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,9 @@ record PostgresUpdate(String sql, List<Map<String, @Nullable Object>> rows, Stri
         String found = PostgresArray.of(
                 rows.stream().map(row -> String.valueOf(row.get(key))).toList());
         return Command.Change.of(
-                sql, List.of(JSON.writeValueAsString(rows), found), "rows changed by " + sql, rows.size());
+                sql,
+                List.of(JSON.writeValueAsString(rows), found),
+                "rows changed by " + Messages.brief(sql),
+                rows.size());
     }
 }

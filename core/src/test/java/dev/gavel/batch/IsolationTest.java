@@ -175,6 +175,21 @@ class IsolationTest {
         assertThat(db.count("hearings")).isEqualTo(STORED + 47);
     }
 
+    /** Behind the statement, which is long. */
+    @Test
+    void theReasonSaysHowManyRowsWereLost() {
+        db.sql("CREATE TRIGGER swallows BEFORE INSERT ON witness_documents WHEN NEW.document_url = 'swallowed'"
+                + " BEGIN SELECT RAISE(IGNORE); END");
+        List<Meeting> meetings = Meeting.range(1000, 1002);
+        meetings.get(0).witness("Ann Lee", null, null).document("Witness Statement", "swallowed");
+
+        assertThat(db.batch(meetings).setAside())
+                .extracting(s -> s.violations().get(0).toString())
+                .singleElement()
+                .asString()
+                .contains("witness_documents", "expected 1, found 0");
+    }
+
     @Test
     void aPersonWhomTwoPartsOfABatchNameIsStoredOnce() {
         List<Meeting> meetings = Meeting.range(1000, 1050);
@@ -216,6 +231,23 @@ class IsolationTest {
         assertThat(db.batch(meetings).setAside())
                 .extracting(SetAside::identifier)
                 .containsExactly("1040");
+    }
+
+    /** Both need a later one; then the row of the first is taken, but not its witness, and the second may have its title. */
+    @Test
+    void aHearingThatIsRefusedBesideTheRowOfAnotherIsStoredWhereThatOneIsNot() {
+        db.sql(
+                "CREATE UNIQUE INDEX one_title ON hearings (title)",
+                "CREATE TRIGGER needs BEFORE INSERT ON hearings WHEN NEW.title = 'Needs 1049' AND NOT EXISTS (SELECT 1"
+                        + " FROM hearings h WHERE h.event_id = '1049') BEGIN SELECT RAISE(ABORT, 'needs'); END");
+        List<Meeting> meetings = Meeting.range(1000, 1050);
+        meetings.get(2).with("title", "Needs 1049");
+        Refusal.WITNESS_REFUSED.spoil.accept(meetings.get(2));
+        meetings.get(3).with("title", "Needs 1049");
+
+        assertThat(db.batch(meetings).setAside())
+                .extracting(SetAside::identifier)
+                .containsExactly("1002");
     }
 
     @Test
