@@ -110,6 +110,15 @@ final class BatchTransaction {
         return true;
     }
 
+    /**
+     * As {@link #runInside}, for hearings some of which the database is likely to refuse: their own rows are tried first, since to write
+     * all of them at once would be in vain.
+     */
+    boolean runInsideByRows(Session session) throws SQLException {
+        takeCheckpoint(session);
+        return session.savepoint(() -> writeBeside(session, suspects(session)));
+    }
+
     /** What the transaction found before it; empty where it failed before that was read. */
     Optional<Checkpoint> checkpoint() {
         return Optional.ofNullable(checkpoint).map(c -> c.with(written()));
@@ -161,14 +170,22 @@ final class BatchTransaction {
         metrics.checkpoint(hearings.size(), time.since(start));
     }
 
-    /** Whose own rows are refused is tried once more, alone and whole, when all others are stored. */
     private boolean isolate(Session session, SQLException refusal) throws SQLException {
-        Set<Hearing> suspects = screen(session);
+        Set<Hearing> suspects = suspects(session);
+        if (suspects.isEmpty()) {
+            halve(session, hearings, refusal);
+            return true;
+        }
+        return writeBeside(session, suspects);
+    }
+
+    /** Whose own rows are refused is tried once more, alone and whole, when all others are stored. */
+    private boolean writeBeside(Session session, Set<Hearing> suspects) throws SQLException {
         List<Hearing> others =
                 hearings.stream().filter(h -> !suspects.contains(h)).toList();
-        Optional<SQLException> again = suspects.isEmpty() ? Optional.of(refusal) : write(session, others);
-        if (again.isPresent()) {
-            halve(session, hearings, again.get());
+        Optional<SQLException> refusal = write(session, others);
+        if (refusal.isPresent()) {
+            halve(session, hearings, refusal.get());
         } else {
             oneByOne(session, suspects);
         }
@@ -193,7 +210,7 @@ final class BatchTransaction {
     }
 
     /** A hearing that was refused alone has been tried enough. */
-    private Set<Hearing> screen(Session session) throws SQLException {
+    private Set<Hearing> suspects(Session session) throws SQLException {
         if (hearings.size() == 1) {
             return Set.of();
         }

@@ -168,6 +168,47 @@ class BatchGroupTest {
         }
     }
 
+    @Nested
+    class ABatchBehindARefusedOne {
+
+        /**
+         * A batch that is refused is tried whole and then by rows; after one with two refused hearings or more, the next is not tried
+         * whole at first. Each try that failed is a rollback.
+         */
+        @ParameterizedTest
+        @CsvSource({"1, 1, 6", "2, 2, 9", "2, 0, 5", "3, 1, 9", "0, 2, 5"})
+        void isTriedByRowsFirstWhereTheOneBeforeItWasRefusedOften(int first, int second, long rollbacks) {
+            db.sql("CREATE TRIGGER refuse BEFORE INSERT ON hearings WHEN NEW.title = 'ABORT'"
+                    + " BEGIN SELECT RAISE(ABORT, 'title refused'); END");
+            List<Meeting> meetings = Meeting.range(0, 20);
+            meetings.subList(0, first).forEach(meeting -> meeting.with("title", "ABORT"));
+            meetings.subList(10, 10 + second).forEach(meeting -> meeting.with("title", "ABORT"));
+            UpdateReport report = db.batch(meetings, 10);
+
+            assertThat(report.setAside()).hasSize(first + second);
+            assertThat(db.count("hearings")).isEqualTo(20L - first - second);
+            assertThat(report.metrics().batches()).map(BatchTotals::rollbacks).contains(rollbacks);
+        }
+
+        /** Rows say nothing about witnesses; the batch is halved then, as it would have been without trying them. */
+        @Test
+        void isHalvedAllTheSameWhereItIsNotItsRowsThatAreRefused() {
+            db.sql(
+                    "CREATE TRIGGER refuse BEFORE INSERT ON hearings WHEN NEW.title = 'ABORT'"
+                            + " BEGIN SELECT RAISE(ABORT, 'title refused'); END",
+                    "CREATE TRIGGER person BEFORE INSERT ON witnesses WHEN NEW.full_name = 'Refused Person'"
+                            + " BEGIN SELECT RAISE(ABORT, 'person refused'); END");
+            List<Meeting> meetings = Meeting.range(0, 40);
+            List.of(1, 2, 11, 12, 13, 25).forEach(place -> meetings.get(place).with("title", "ABORT"));
+            List.of(17, 34).forEach(place -> meetings.get(place).witness("Refused Person", null, null));
+
+            assertThat(db.batch(meetings, 10).setAside())
+                    .extracting(SetAside::identifier)
+                    .containsExactlyInAnyOrder("1", "2", "11", "12", "13", "17", "25", "34");
+            assertThat(db.count("hearings")).isEqualTo(32);
+        }
+    }
+
     /** Whether what was refused is as it was is asked when all batches are written, and a later one may have stored it. */
     @Nested
     class AHearingThatIsRefused {
