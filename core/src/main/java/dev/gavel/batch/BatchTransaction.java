@@ -79,21 +79,21 @@ final class BatchTransaction {
      * @param transactions of one open transaction of the database, in order; what a later one stored is as it should be
      */
     static boolean demandIntact(Session session, List<BatchTransaction> transactions) throws SQLException {
-        Map<String, Optional<HearingImage>> before = new HashMap<>();
+        Map<String, BatchTransaction> refused = new HashMap<>();
         for (BatchTransaction transaction : transactions) {
-            transaction.applied().forEach(hearing -> before.remove(hearing.key()));
-            transaction.quarantinedIds().forEach(id -> before.put(id, transaction.found(id)));
+            transaction.applied().forEach(hearing -> refused.remove(hearing.key()));
+            transaction.quarantinedIds().forEach(id -> refused.put(id, transaction));
         }
-        Map<String, HearingImage> expected = new HashMap<>();
-        before.forEach((id, image) -> image.ifPresent(found -> expected.put(id, found)));
-        if (!before.isEmpty() && !expected.equals(HearingStore.images(session, before.keySet()))) {
+        Map<String, HearingImage> before = new HashMap<>();
+        refused.forEach((id, transaction) -> transaction.found(id).ifPresent(image -> before.put(id, image)));
+        if (!refused.isEmpty() && !before.equals(HearingStore.images(session, refused.keySet()))) {
             throw new SQLException("a hearing that was undone to its savepoint is not as it was", "GV003");
         }
         return true;
     }
 
     private Optional<HearingImage> found(String id) {
-        return checkpoint().map(found -> found.before().get(id));
+        return Optional.ofNullable(checkpoint).map(taken -> taken.before().get(id));
     }
 
     /**
@@ -101,22 +101,21 @@ final class BatchTransaction {
      * so that an observer sees one outermost savepoint that stays for each batch. Where it throws, whatever it had written was
      * undone; whether refused hearings are {@linkplain #demandIntact intact} is for the caller to ask.
      */
-    boolean runInside(Session session) throws SQLException {
+    void runInside(Session session) throws SQLException {
         takeCheckpoint(session);
         Optional<SQLException> refusal = write(session, hearings);
         if (refusal.isPresent()) {
             session.savepoint(() -> isolate(session, refusal.get()));
         }
-        return true;
     }
 
     /**
      * As {@link #runInside}, for hearings some of which the database is likely to refuse: their own rows are tried first, since to write
      * all of them at once would be in vain.
      */
-    boolean runInsideByRows(Session session) throws SQLException {
+    void runInsideByRows(Session session) throws SQLException {
         takeCheckpoint(session);
-        return session.savepoint(() -> writeBeside(session, suspects(session)));
+        session.savepoint(() -> writeBeside(session, suspects(session)));
     }
 
     /** What the transaction found before it; empty where it failed before that was read. */
@@ -209,7 +208,7 @@ final class BatchTransaction {
         quarantined.add(BatchValidator.quarantined(batch, hearing, List.of(Refusals.of(hearing.key(), failure))));
     }
 
-    /** A hearing that was refused alone has been tried enough. */
+    /** Whose own rows are refused; of a single hearing, a whole try tells more. */
     private Set<Hearing> suspects(Session session) throws SQLException {
         if (hearings.size() == 1) {
             return Set.of();
